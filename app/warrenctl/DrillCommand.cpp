@@ -96,9 +96,9 @@ QString targetsText(const Plan &plan)
     QStringList names;
     for (const QJsonValue name : plan.facts.value("targets"_L1).toArray())
         names.append(name.toString());
-    QString text =
-        QCoreApplication::translate("warrenctl", "Made on: %1. Who feels it: %2").arg(names.join(u", "_s), plan.facts.value("blastRadius"_L1).toString())
-        + u'\n';
+    QString text = QCoreApplication::translate("warrenctl", "Made on: %1. Who feels it: %2")
+                       .arg(names.join(u", "_s), printable(plan.facts.value("blastRadius"_L1).toString()))
+                   + u'\n';
     for (const QJsonValue warning : plan.facts.value("warnings"_L1).toArray())
         text += QCoreApplication::translate("warrenctl", "Mind: %1").arg(warning.toString()) + u'\n';
     return text;

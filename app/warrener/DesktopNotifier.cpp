@@ -32,6 +32,12 @@ void DesktopNotifier::tell(const QString &title, const QString &text, Level leve
     });
 }
 
+void DesktopNotifier::tellBeside(const QString &title, const QString &text, Level level)
+{
+    m_notice.keepShown();
+    tell(title, text, level);
+}
+
 void DesktopNotifier::tellByTray(const QString &title, const QString &text, Level level)
 {
     if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())

@@ -25,6 +25,8 @@ public:
 
     /// A newer notification takes the place of the one before.
     void tell(const QString &title, const QString &text, Level level);
+    /// The one before stays: it is about something else.
+    void tellBeside(const QString &title, const QString &text, Level level);
 
 private:
     void tellByTray(const QString &title, const QString &text, Level level);

@@ -359,6 +359,14 @@ void addRecoveryCommands(MainWindow &window)
     }
 }
 
+/// It failed within a week, and nobody knows better since: one that was broken off without a verdict says nothing.
+bool isFailedDrill(const DrillRow &row, TimePoint now)
+{
+    const auto judged =
+        std::ranges::find_if(row.runs, [](const DrillOutcome &run) { return run.verdict == DrillVerdict::Passed || run.verdict == DrillVerdict::Failed; });
+    return judged != row.runs.end() && judged->verdict == DrillVerdict::Failed && judged->startedAt > now - std::chrono::days{7};
+}
+
 /// One that goes on; else how many went wrong the last time.
 PageBadge drillsBadge(const DrillDesk *desk)
 {
@@ -368,8 +376,7 @@ PageBadge drillsBadge(const DrillDesk *desk)
         return {Level::Note, 1};
     PageBadge badge{Level::Critical, 0};
     for (const DrillRow &row : desk->view().rows) {
-        if (!row.runs.isEmpty() && row.runs.first().verdict == DrillVerdict::Failed)
-            ++badge.count;
+        badge.count += isFailedDrill(row, desk->now()) ? 1 : 0;
     }
     return badge.count > 0 ? badge : PageBadge();
 }

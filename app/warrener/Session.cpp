@@ -37,7 +37,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
     connect(&m_failover, &LiveFailoverDesk::automaticActed, this, &Session::tellAutomatic);
     connect(&m_store, &ClusterStore::changed, this, &Session::lookAtRefusals);
-    connect(&m_calendar, &LiveCalendarDesk::reminded, this, [this](const QString &title, const QString &text) { m_notifier.tell(title, text, Level::Note); });
+    connect(&m_calendar, &LiveCalendarDesk::reminded, this,
+            [this](const QString &title, const QString &text) { m_notifier.tellBeside(title, text, Level::Note); });
     connect(&m_store, &ClusterStore::askNowRequested, this, [this] {
         if (!m_monitor && !m_store.notAsked().isEmpty())
             readPassword();

@@ -92,6 +92,7 @@ CalendarPage::CalendarPage(ClusterStore &store, CalendarDesk &desk, QWidget *par
             openMark(CalendarMark(*mark));
     });
     connect(&m_desk, &CalendarDesk::changed, this, [this] {
+        lookForTroubles();
         refresh();
         Q_EMIT badgeChanged();
     });
@@ -116,6 +117,7 @@ void CalendarPage::activate()
 {
     m_active = true;
     m_desk.refresh();
+    lookForTroubles();
     refresh();
     m_tick.start();
     if (CalendarSurface *shown = surface())
@@ -247,6 +249,12 @@ void CalendarPage::refresh()
     showRight();
 }
 
+/// Once for what was read: to look through a week of thousands takes longer than a month that is leafed through may.
+void CalendarPage::lookForTroubles()
+{
+    m_troubles = m_active ? troublesOf(m_desk.view(), m_desk.now()) : QList<CalendarMark>();
+}
+
 void CalendarPage::showRight()
 {
     const CalendarView &view = m_desk.view();
@@ -268,6 +276,9 @@ void CalendarPage::showRight()
         next ? tr("Next: %1, %2", "Next: Disk full, in 1 h 28 min").arg(next->title, calendarwords::until(next->at, now)) : tr("Nothing is planned.");
     if (nothing)
         words = tr("Nothing is planned yet. A drill that runs by itself shows whether the cluster still survives what it survived once: drag one onto a day.");
+    // What the rail counts is said here, with what makes it go.
+    if (!m_troubles.isEmpty())
+        words.prepend(calendarwords::trouble(m_troubles) + u'\n');
     const QString &known = view.timerProblem.isEmpty() ? view.timerNote : view.timerProblem;
     words += u'\n' + (known.isEmpty() ? tr("Schedules run without this window.") : known);
     m_summary->setLines(summaryOf(marks), words);

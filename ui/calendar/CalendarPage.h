@@ -75,6 +75,7 @@ private:
     void setLook(Look look);
     void setDay(const QDate &day);
     void refresh();
+    void lookForTroubles();
     void showRight();
     void fitRight();
     void showNotice();
@@ -114,7 +115,8 @@ private:
     bool m_active = false;
     Look m_look = Look::Month;
     QDate m_day{};
-    QStringList m_cut; ///< titles of what recurs too often to be shown whole
+    QList<CalendarMark> m_troubles; ///< what the rail counts
+    QStringList m_cut;              ///< titles of what recurs too often to be shown whole
 
     PageHeader *m_header;
     QPushButton *m_previous;

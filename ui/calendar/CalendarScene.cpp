@@ -154,23 +154,50 @@ std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now)
     return std::nullopt;
 }
 
-CalendarTrouble troubleOf(const CalendarView &view, TimePoint now)
+namespace {
+
+/// By what it is, not by what it was called: a title is a person's, and in the language of its window.
+bool isSameThing(const CalendarMark &left, const CalendarMark &right)
+{
+    if (left.kind != right.kind)
+        return false;
+    if (!left.subject.isEmpty() && !right.subject.isEmpty())
+        return left.subject == right.subject;
+    if (left.kind == CalendarKind::Drill || left.kind == CalendarKind::Rehearsal)
+        return left.title == right.title;
+    return left.state != State::Past || left.place == right.place;
+}
+
+/// What a later run says of an earlier one that failed, or that did not come to be.
+bool settles(const CalendarMark &later, const CalendarMark &mark)
+{
+    if (later.state != State::Past || later.at <= mark.at || !isSameThing(mark, later))
+        return false;
+    const bool hasVerdict = later.verdict == RunVerdict::Good || later.verdict == RunVerdict::Warning || later.verdict == RunVerdict::Bad;
+    return hasVerdict || (mark.state == State::Missed && later.verdict != RunVerdict::Running);
+}
+
+} // namespace
+
+QList<CalendarMark> troublesOf(const CalendarView &view, TimePoint now)
 {
     const QList<CalendarMark> marks = marksIn(view.calendar, view.runs, now - 7 * 24h, now, now, nullptr, view.elsewhere);
-    int failed = 0;
-    int missed = 0;
+    QList<CalendarMark> failed, missed;
     for (const CalendarMark &mark : marks) {
-        const bool isFailed = mark.state == State::Past && mark.verdict == RunVerdict::Bad;
-        const bool isMissed = mark.state == State::Missed;
-        const bool madeGood = std::ranges::any_of(marks, [&](const CalendarMark &later) {
-            return later.kind == mark.kind && later.title == mark.title && later.at > mark.at && later.state == State::Past
-                   && later.verdict == RunVerdict::Good;
-        });
-        if (madeGood || mark.kind == CalendarKind::Backup)
+        const bool isFailed = mark.state == State::Past && mark.verdict == RunVerdict::Bad && mark.kind != CalendarKind::Diagnosis;
+        if (mark.kind == CalendarKind::Backup || (!isFailed && mark.state != State::Missed))
             continue;
-        failed += isFailed ? 1 : 0;
-        missed += isMissed ? 1 : 0;
+        if (std::ranges::none_of(marks, [&mark](const CalendarMark &later) { return settles(later, mark); }))
+            (isFailed ? failed : missed).append(mark);
     }
+    return failed + missed;
+}
+
+CalendarTrouble troubleOf(const CalendarView &view, TimePoint now)
+{
+    const QList<CalendarMark> all = troublesOf(view, now);
+    const int missed = static_cast<int>(std::ranges::count(all, State::Missed, &CalendarMark::state));
+    const int failed = static_cast<int>(all.size()) - missed;
     if (failed > 0)
         return {Level::Critical, failed};
     return {missed > 0 ? Level::Warning : Level::Ok, missed};

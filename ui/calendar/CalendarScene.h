@@ -69,7 +69,10 @@ struct SummaryLine
 QList<SummaryLine> summaryOf(const QList<CalendarMark> &marks);
 /// What comes next, within a year; nothing: nothing does.
 std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now);
-/// What the rail shows: the worst since a week ago, without those that were made good.
+/// What somebody has to see to: each thing whose last run of the past week failed, and each time at which nothing ran and nothing
+/// has run since; by time, those that failed first. Backups have a page that counts them, and so has what a diagnosis found.
+QList<CalendarMark> troublesOf(const CalendarView &view, TimePoint now);
+/// What the rail shows of them: the worst alone.
 struct CalendarTrouble
 {
     Level level = Level::Ok; ///< critical: failed; a warning: missed

@@ -132,6 +132,20 @@ QString missedSum(const QStringList &titles)
     return n > 2 ? words : QCoreApplication::translate("CalendarWords", "%1: %2", "1 drill failed: Disk full").arg(words, phrases::list(titles));
 }
 
+QString trouble(const QList<CalendarMark> &troubles)
+{
+    QStringList failed, missed;
+    for (const CalendarMark &mark : troubles) {
+        QStringList &titles = mark.state == State::Missed ? missed : failed;
+        if (!titles.contains(mark.title))
+            titles.append(mark.title);
+    }
+    // As the rail: the worst alone.
+    const auto few = [](const QStringList &titles) { return phrases::list(titles.first(std::min<qsizetype>(3, titles.size()))); };
+    return failed.isEmpty() ? QCoreApplication::translate("CalendarWords", "Missed, and not run since: %1.").arg(few(missed))
+                            : QCoreApplication::translate("CalendarWords", "Failed within a week, and not run well since: %1.").arg(few(failed));
+}
+
 QString word(const CalendarMark &mark)
 {
     switch (mark.state) {

@@ -15,6 +15,8 @@ GlyphKind glyph(RunVerdict verdict);
 /// "2 drills passed", "1 drill failed: Disk full".
 QString sum(CalendarKind kind, RunVerdict verdict, const QStringList &titles);
 QString missedSum(const QStringList &titles);
+/// Of what troublesOf() gives, at least one: "Failed, and not run well since: Disk full."
+QString trouble(const QList<CalendarMark> &troubles);
 /// "10:00 passed", "16:00", "15:00 missed".
 QString timeAndWord(const CalendarMark &mark, const QTimeZone &zone);
 /// "passed", "missed"; empty: it is to come.

@@ -1,5 +1,6 @@
 #include "ui/calendar/ImportDialog.h"
 
+#include "base/ShownName.h"
 #include "record/calendar/CalendarCommand.h"
 #include "record/calendar/Recurrence.h"
 #include "ui/calendar/CalendarWords.h"
@@ -26,7 +27,7 @@ constexpr int importWidth = 560;
 QString lineOf(const ImportItem &item)
 {
     const WallTime start = item.entry ? item.entry->start : item.blackout->from;
-    const QString title = item.entry ? item.entry->title : item.blackout->title;
+    const QString title = shownName(item.entry ? item.entry->title : item.blackout->title);
     const QString kind = item.entry ? toWord(item.entry->kind) : ImportDialog::tr("Blackout");
     const QString rule = describeRule(item.entry ? item.entry->rule : item.blackout->rule, start);
     QString line = ImportDialog::tr("%1 · %2 · %3", "Disk full · Drill · Friday 27 March 10:00")
@@ -35,7 +36,12 @@ QString lineOf(const ImportItem &item)
         line += u", "_s + rule;
     if (item.isKnown)
         line += u" · "_s + ImportDialog::tr("in place of the one that is there");
-    return item.remark.isEmpty() ? line : line + u" · "_s + item.remark;
+    if (!item.remark.isEmpty())
+        line += u" · "_s + item.remark;
+    // A title says what its writer likes: what would be run is read before it is let.
+    if (item.entry && item.wantsToRun)
+        line += u'\n' + ImportDialog::tr("would run: %1").arg(shownName("warrenctl "_L1 + item.entry->arguments.join(u' ')));
+    return line;
 }
 
 } // namespace

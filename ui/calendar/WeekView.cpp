@@ -17,6 +17,9 @@ constexpr int hoursWidth = 46;
 constexpr int daySeconds = 24 * 3600;
 /// Two lines of words; less could not be read.
 constexpr int leastBox = 35;
+constexpr int flatBox = 18;
+/// A picture and a title; what is narrower shows the beginning of a word.
+constexpr int leastLane = 120;
 
 } // namespace
 
@@ -39,25 +42,29 @@ QRect WeekView::dayRect(const QDate &date) const
     return day ? column(static_cast<int>(day - scene().days.constData())) : QRect();
 }
 
-/// As high as it lasts; what would lie over another stands beside it.
-QRect WeekView::markBox(int index, const CalendarDay &day, int mark) const
+/// As high as it lasts, where there is room for that.
+WeekDayLayout WeekView::layoutOf(int index) const
 {
-    const auto top = [&](int at) { return yOf(wallOf(day.marks.at(at).at, scene().zone).time); };
-    const auto tall = [&](int at) {
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(day.marks.at(at).until - day.marks.at(at).at).count();
-        return std::max(leastBox, static_cast<int>((height() - weekHead) * std::clamp<qint64>(seconds, 0, daySeconds) / daySeconds));
-    };
-    // The group of those that touch each other, and the place in it.
-    int first = mark;
-    while (first > 0 && top(first - 1) + tall(first - 1) > top(first))
-        --first;
-    int last = mark;
-    while (last + 1 < day.marks.size() && top(last) + tall(last) > top(last + 1))
-        ++last;
-    const int lanes = std::min(4, last - first + 1);
+    const CalendarDay &day = scene().days.at(index);
+    QList<WeekWish> wishes;
+    for (const CalendarMark &mark : day.marks) {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(mark.until - mark.at).count();
+        wishes.append({.top = yOf(wallOf(mark.at, scene().zone).time),
+                       .height = std::max(leastBox, static_cast<int>((height() - weekHead) * std::clamp<qint64>(seconds, 0, daySeconds) / daySeconds))});
+    }
+    const bool isChosenDay = day.date == this->day() && chosenMark() != nullptr;
+    return layWeekDay(std::move(wishes),
+                      {.top = weekHead + 1, .bottom = height() - 1, .mostLanes = std::max(1, (column(index).width() - 6) / leastLane), .flat = flatBox},
+                      isChosenDay ? static_cast<int>(chosenMark() - day.marks.constData()) : -1);
+}
+
+QRect WeekView::boxOf(int index, const WeekBar &bar) const
+{
+    if (!bar.isShown)
+        return {};
     const QRect box = column(index);
-    const int width = (box.width() - 6) / lanes;
-    return {box.left() + 3 + (mark - first) % lanes * width, std::min(top(mark), height() - leastBox), width - 2, tall(mark)};
+    const int width = (box.width() - 6) / bar.lanes;
+    return {box.left() + 3 + bar.lane * width, bar.top, width - 2, bar.height};
 }
 
 QRect WeekView::markRect(const CalendarMark &mark) const
@@ -65,7 +72,7 @@ QRect WeekView::markRect(const CalendarMark &mark) const
     for (qsizetype index = 0; index < scene().days.size(); ++index) {
         const qsizetype place = scene().days.at(index).marks.indexOf(mark);
         if (place >= 0)
-            return markBox(static_cast<int>(index), scene().days.at(index), static_cast<int>(place));
+            return boxOf(static_cast<int>(index), layoutOf(static_cast<int>(index)).bars.at(place));
     }
     return {};
 }
@@ -94,8 +101,9 @@ const CalendarMark *WeekView::markAt(QPoint position) const
         if (!column(index).contains(position))
             continue;
         const CalendarDay &day = scene().days.at(index);
-        for (int mark = 0; mark < day.marks.size(); ++mark) {
-            if (markBox(index, day, mark).contains(position))
+        const WeekDayLayout layout = layoutOf(index);
+        for (qsizetype mark = 0; mark < day.marks.size(); ++mark) {
+            if (boxOf(index, layout.bars.at(mark)).contains(position))
                 return &day.marks.at(mark);
         }
     }
@@ -126,8 +134,14 @@ void WeekView::paintColumn(QPainter &painter, int index) const
                              : (date.backups == 1 ? tr("1 backup") : tr("%n backups", nullptr, date.backups)),
                   theme.font(TextStyle::Caption), theme.color(failed > 0 ? Token::Warn : Token::Text3));
     }
-    for (int mark = 0; mark < date.marks.size(); ++mark) {
-        paintMark(painter, markBox(index, date, mark), date.marks.at(mark), 2);
+    const WeekDayLayout layout = layoutOf(index);
+    for (qsizetype mark = 0; mark < date.marks.size(); ++mark) {
+        if (const WeekBar &bar = layout.bars.at(mark); bar.isShown)
+            paintMark(painter, boxOf(index, bar), date.marks.at(mark), bar.isFlat ? 1 : 2);
+    }
+    if (layout.hidden > 0) {
+        paintText(painter, QRectF(box.left() + 10, layout.hiddenTop, box.width() - 14, flatBox), tr("%n more", nullptr, layout.hidden),
+                  theme.font(TextStyle::Caption), theme.color(Token::Text2));
     }
     for (const DarkSpan &dark : date.dark) {
         if (dark.begins || index == 0) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/calendar/CalendarSurface.h"
+#include "ui/calendar/WeekLayout.h"
 
 namespace warrener {
 
@@ -27,7 +28,9 @@ protected:
 private:
     QRect column(int index) const;
     int yOf(const QTime &time) const;
-    QRect markBox(int index, const CalendarDay &day, int mark) const;
+    WeekDayLayout layoutOf(int index) const;
+    /// Empty: it is not shown.
+    QRect boxOf(int index, const WeekBar &bar) const;
     void paintColumn(QPainter &painter, int index) const;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/drills/ComposerView.h"
 
+#include "ui/drills/ComposerField.h"
+#include "ui/drills/ComposerWords.h"
 #include "ui/drills/TimelineEdit.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/ComboBox.h"
@@ -33,21 +35,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int composerTextLines = 3;
 constexpr qsizetype mostUndos = 100;
-constexpr int leastTextLines = 2; ///< where the page would scroll otherwise
-
-QWidget *named(const QString &name, QWidget *field, QWidget *parent)
-{
-    auto *box = new QWidget(parent);
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(3);
-    column->addWidget(new Label(name, TextStyle::Table, Token::Text2, box));
-    column->addWidget(field);
-    field->setAccessibleName(name);
-    return box;
-}
 
 /// What the amount of a fault is; empty: it has none.
 QString amountWord(std::optional<FaultKind> fault)
@@ -66,16 +54,13 @@ QString amountWord(std::optional<FaultKind> fault)
 } // namespace
 
 ComposerView::ComposerView(QWidget *parent)
-    : QWidget(parent), m_title(new QLineEdit), m_id(new QLineEdit), m_mode(new ComboBox), m_target(new ComboBox), m_most(new SpinBox), m_usual(new SpinBox),
-      m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
+    : QWidget(parent), m_title(new QLineEdit), m_language(new ComboBox), m_id(new QLineEdit), m_mode(new ComboBox), m_target(new ComboBox), m_most(new SpinBox),
+      m_usual(new SpinBox), m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
       m_timeline(new TimelineEdit), m_block(new QWidget), m_noBlock(new Label(tr("Choose a block to say what it is."), TextStyle::Body, Token::Text2)),
       m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new SpinBox),
-      m_own(new QCheckBox(tr("Own length"))), m_seconds(new SpinBox), m_description(new QPlainTextEdit), m_expected(new QPlainTextEdit),
-      m_radius(new QPlainTextEdit), m_improve(new QPlainTextEdit),
-      m_limits{
-          {DrillConditionKind::ProbeFlows, new SpinBox}, {DrillConditionKind::ProbeComplete, new SpinBox}, {DrillConditionKind::ProbeLatency, new SpinBox}},
-      m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)), m_verdict(new Label({}, TextStyle::Body, Token::Text)),
-      m_reason(new Label({}, TextStyle::Table, Token::Bad)), m_cancel(new QPushButton(tr("Cancel"))), m_save(new QPushButton(tr("Save drill")))
+      m_own(new QCheckBox(tr("Own length"))), m_seconds(new SpinBox), m_words(new ComposerWords), m_file(new QPlainTextEdit),
+      m_glyph(new GlyphLabel(GlyphKind::Ok, 16)), m_verdict(new Label({}, TextStyle::Body, Token::Text)), m_reason(new Label({}, TextStyle::Table, Token::Bad)),
+      m_cancel(new QPushButton(tr("Cancel"))), m_save(new QPushButton(tr("Save drill")))
 {
     setObjectName(u"drillComposer"_s);
     build();
@@ -91,6 +76,10 @@ QWidget *ComposerView::buildHead()
     m_most->setObjectName(u"composerMost"_s);
     m_usual->setObjectName(u"composerUsual"_s);
     m_mode->setObjectName(u"composerMode"_s);
+    m_language->setObjectName(u"composerLanguage"_s);
+    // Each by its own name: who looks for theirs reads it.
+    m_language->addItem(u"English"_s, int(drills::TextIn::English));
+    m_language->addItem(u"中文"_s, int(drills::TextIn::Chinese));
     m_title->setMaxLength(120);
     m_id->setMaxLength(60);
     m_target->addItem(tr("nodes"), int(DrillTarget::Node));
@@ -100,12 +89,13 @@ QWidget *ComposerView::buildHead()
     m_usual->setSuffix(tr(" s"));
     auto *row = new QHBoxLayout;
     row->setSpacing(14);
-    row->addWidget(named(tr("Title"), m_title, card), 3);
-    row->addWidget(named(tr("Id, and name of its file"), m_id, card), 2);
-    row->addWidget(named(tr("Mode"), m_mode, card), 1);
-    row->addWidget(named(tr("Made on"), m_target, card));
-    row->addWidget(named(tr("Targets at most"), m_most, card));
-    row->addWidget(named(tr("Lasts as a rule"), m_usual, card));
+    row->addWidget(composerField(tr("Title"), m_title, card), 3);
+    row->addWidget(composerField(tr("Texts in"), m_language, card));
+    row->addWidget(composerField(tr("Id, and name of its file"), m_id, card), 2);
+    row->addWidget(composerField(tr("Mode"), m_mode, card), 1);
+    row->addWidget(composerField(tr("Made on"), m_target, card));
+    row->addWidget(composerField(tr("Targets at most"), m_most, card));
+    row->addWidget(composerField(tr("Lasts as a rule"), m_usual, card));
     card->body()->setContentsMargins(16, 12, 16, 14);
     card->body()->addLayout(row);
     return card;
@@ -178,48 +168,6 @@ QWidget *ComposerView::buildBlock()
     return card;
 }
 
-QWidget *ComposerView::buildWords()
-{
-    auto *card = new Card(tr("What it says of itself"));
-    m_description->setObjectName(u"composerDescription"_s);
-    m_expected->setObjectName(u"composerExpected"_s);
-    m_radius->setObjectName(u"composerRadius"_s);
-    m_improve->setObjectName(u"composerImprove"_s);
-    // Sentences: on one line they would be read through a keyhole.
-    for (QPlainTextEdit *field : {m_description, m_expected, m_radius, m_improve}) {
-        field->setTabChangesFocus(true);
-        field->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-        const int around = 2 * static_cast<int>(field->document()->documentMargin()) + 8;
-        field->setMinimumHeight(leastTextLines * field->fontMetrics().lineSpacing() + around);
-        field->setMaximumHeight(composerTextLines * field->fontMetrics().lineSpacing() + around);
-    }
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(8);
-    grid->addWidget(named(tr("What it does"), m_description, card), 0, 0);
-    grid->addWidget(named(tr("Expected"), m_expected, card), 0, 1);
-    grid->addWidget(named(tr("Who feels it"), m_radius, card), 1, 0);
-    grid->addWidget(named(tr("What to improve where it fails"), m_improve, card), 1, 1);
-    card->body()->addLayout(grid);
-    card->body()->addWidget(new Label(tr("Breaks off when"), TextStyle::Table, Token::Text, card));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(12);
-    for (const auto &[kind, field] : m_limits) {
-        field->setObjectName(u"composer."_s + toId(kind));
-        field->setRange(0, 3600);
-        field->setSuffix(tr(" s"));
-        field->setSpecialValueText(tr("never"));
-        const QString name = kind == DrillConditionKind::ProbeFlows      ? tr("nothing confirmed for")
-                             : kind == DrillConditionKind::ProbeComplete ? tr("a message missing for")
-                                                                         : tr("99 of 100 confirms take");
-        row->addWidget(named(name, field, card));
-        field->setAccessibleName(tr("Breaks off when: %1").arg(name));
-    }
-    card->body()->addLayout(row);
-    card->body()->addStretch(1);
-    return card;
-}
-
 QWidget *ComposerView::buildFile()
 {
     auto *card = new Card(tr("Its file"));
@@ -250,7 +198,7 @@ void ComposerView::build()
     share(middle, buildBlock(), 38);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(12);
-    share(lower, buildWords(), 50);
+    share(lower, m_words, 50);
     share(lower, buildFile(), 50);
     auto *foot = new QFrame;
     foot->setProperty("card", true);
@@ -291,12 +239,13 @@ void ComposerView::connectAll()
 {
     for (QLineEdit *field : {m_title, m_id})
         connect(field, &QLineEdit::textChanged, this, &ComposerView::takeWords);
-    for (QPlainTextEdit *field : {m_description, m_expected, m_radius, m_improve})
-        connect(field, &QPlainTextEdit::textChanged, this, &ComposerView::takeWords);
+    connect(m_words, &ComposerWords::edited, this, &ComposerView::takeWords);
     for (QSpinBox *field : {m_most, m_usual})
         connect(field, &QSpinBox::valueChanged, this, &ComposerView::takeWords);
-    for (const auto &[kind, field] : m_limits)
-        connect(field, &QSpinBox::valueChanged, this, &ComposerView::takeWords);
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_filling)
+            fill();
+    });
     connect(m_target, &QComboBox::currentIndexChanged, this, &ComposerView::takeWords);
     connect(m_mode, &QComboBox::currentIndexChanged, this, [this](int at) {
         if (m_filling || at < 0)
@@ -339,6 +288,10 @@ void ComposerView::edit(const DrillDocument &document, const QStringList &taken,
     m_shipped = shipped;
     m_at = 0;
     tell({});
+    {
+        const QScopedValueRollback filling(m_filling, true);
+        m_language->setCurrentIndex(m_language->findData(int(drills::ownText())));
+    }
     fill();
     m_timeline->select(m_document.modes.first().method.isEmpty() ? -1 : 0);
     fillBlock();
@@ -347,7 +300,7 @@ void ComposerView::edit(const DrillDocument &document, const QStringList &taken,
 void ComposerView::fill()
 {
     m_filling = true;
-    m_title->setText(m_document.title.text());
+    m_title->setText(drills::textIn(m_document.title, language()));
     m_id->setText(m_document.id);
     m_mode->clear();
     for (const DrillMode &one : std::as_const(m_document.modes))
@@ -356,15 +309,10 @@ void ComposerView::fill()
     m_target->setCurrentIndex(m_target->findData(int(mode().target.value_or(m_document.target))));
     m_most->setValue(m_document.mostTargets);
     m_usual->setValue(int(m_document.usual.count()));
-    m_description->setPlainText(m_document.description.text());
-    m_expected->setPlainText(m_document.expected.text());
-    m_radius->setPlainText(m_document.blastRadius.text());
-    m_improve->setPlainText(m_document.improve.text());
+    m_words->fill(m_document, language());
     // A long text is read from its beginning.
     for (QLineEdit *field : {m_title, m_id})
         field->setCursorPosition(0);
-    for (const auto &[kind, field] : m_limits)
-        field->setValue(drills::limitOf(m_document, kind));
     m_filling = false;
     fillTimeline();
     fillBlock();
@@ -394,6 +342,7 @@ void ComposerView::fillBlock()
     m_amountName->setText(amount.isEmpty() ? tr("Amount") : amount);
     m_amount->setAccessibleName(m_amountName->text());
     m_amount->setEnabled(!amount.isEmpty());
+    m_amount->setMaximum(act.fault ? mostAmountOf(*act.fault) : largestFaultAmount);
     m_amount->setValue(act.amount);
     m_own->setChecked(act.seconds.count() > 0);
     m_own->setEnabled(act.fault.has_value());
@@ -433,9 +382,15 @@ void ComposerView::undo()
     fillBlock();
 }
 
+drills::TextIn ComposerView::language() const
+{
+    return static_cast<drills::TextIn>(m_language->currentData().toInt());
+}
+
 void ComposerView::check()
 {
     remember();
+    m_words->setBehind(drills::isOtherBehind(m_document, m_first, language()), language());
     const drills::DraftCheck checked = drills::checkDraft(m_document);
     const QString text = QString::fromUtf8(checked.bytes);
     if (m_file->toPlainText() != text)
@@ -480,17 +435,8 @@ void ComposerView::takeWords()
 {
     if (m_filling)
         return;
-    const auto set = [](Worded *words, const QString &text) {
-        if (words->text() == text)
-            return;
-        // Typed by a person, in whichever language: it stands for both.
-        words->en = text;
-        words->zh.clear();
-    };
-    set(&m_document.title, m_title->text().trimmed());
-    for (const auto &[words, field] : {std::pair(&m_document.description, m_description), std::pair(&m_document.expected, m_expected),
-                                       std::pair(&m_document.blastRadius, m_radius), std::pair(&m_document.improve, m_improve)})
-        set(words, field->toPlainText().trimmed());
+    drills::setText(m_document.title, language(), m_title->text().trimmed());
+    m_words->take(m_document, language());
     m_document.id = m_id->text().trimmed();
     const auto target = static_cast<DrillTarget>(m_target->currentData().toInt());
     if (m_document.modes.size() == 1) {
@@ -503,8 +449,6 @@ void ComposerView::takeWords()
     m_document.usual = std::chrono::seconds{m_usual->value()};
     m_document.least = std::min(m_document.least, m_document.usual);
     m_document.most = std::max(m_document.most, m_document.usual);
-    for (const auto &[kind, field] : m_limits)
-        drills::setLimit(m_document, kind, field->value());
     fillTimeline();
     const QScopedValueRollback typing(m_typing, true);
     check();

@@ -15,6 +15,7 @@ class QSpinBox;
 namespace warrener {
 
 class ComboBox;
+class ComposerWords;
 class GlyphLabel;
 class Label;
 class MenuButton;
@@ -46,9 +47,9 @@ private:
     QWidget *buildHead();
     QWidget *buildTimeline();
     QWidget *buildBlock();
-    QWidget *buildWords();
     QWidget *buildFile();
     void connectAll();
+    drills::TextIn language() const;
     DrillMode &mode() { return m_document.modes[m_at]; }
     void fill();
     void fillTimeline();
@@ -73,6 +74,7 @@ private:
     QString m_change;            ///< the change that goes on; empty: the next one is another
     bool m_typing = false;
     QLineEdit *m_title;
+    ComboBox *m_language; ///< in which the texts are shown and written
     QLineEdit *m_id;
     ComboBox *m_mode;
     ComboBox *m_target;
@@ -90,12 +92,7 @@ private:
     QSpinBox *m_amount;
     QCheckBox *m_own;
     QSpinBox *m_seconds;
-    QPlainTextEdit *m_description;
-    QPlainTextEdit *m_expected;
-    QPlainTextEdit *m_radius;
-    QPlainTextEdit *m_improve;
-    /// What it breaks off for, in seconds.
-    QList<std::pair<DrillConditionKind, QSpinBox *>> m_limits;
+    ComposerWords *m_words;
     QPlainTextEdit *m_file;
     GlyphLabel *m_glyph;
     Label *m_verdict;

@@ -3,9 +3,11 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +34,7 @@ QString freeId(const QString &wanted, const QStringList &taken)
 
 DrillDocument newDraft(const QStringList &taken)
 {
-    const auto words = [](const QString &text) { return Worded{.en = text, .zh = {}}; };
+    const auto words = [](const QString &text) { return Worded{.en = text, .zh = text}; }; // until somebody translates it
     DrillDocument document{.id = freeId(u"own-drill"_s, taken),
                            .title = words(QCoreApplication::translate("DrillDraft", "Own drill")),
                            .description = words(QCoreApplication::translate("DrillDraft", "What it does.")),
@@ -51,10 +53,42 @@ DrillDocument copyOf(const DrillDocument &document, const QStringList &taken)
 {
     DrillDocument copy = document;
     copy.id = freeId(document.id.left(longestId - 5) + "-copy"_L1, taken);
-    copy.title.en = QCoreApplication::translate("DrillDraft", "%1, own").arg(document.title.en);
+    copy.title.en += u", own"_s; // each in its own language, whatever the window's is
     if (!copy.title.zh.isEmpty())
         copy.title.zh += u"（自有）"_s;
     return copy;
+}
+
+TextIn ownText()
+{
+    return QLocale().language() == QLocale::Chinese ? TextIn::Chinese : TextIn::English;
+}
+
+const QString &textIn(const Worded &words, TextIn language)
+{
+    return language == TextIn::Chinese ? words.zh : words.en;
+}
+
+void setText(Worded &words, TextIn language, const QString &text)
+{
+    QString &own = language == TextIn::Chinese ? words.zh : words.en;
+    QString &other = language == TextIn::Chinese ? words.en : words.zh;
+    if (own == text)
+        return;
+    if (language == ownText() && (other.isEmpty() || other == own))
+        other = text;
+    own = text;
+}
+
+bool isOtherBehind(const DrillDocument &now, const DrillDocument &first, TextIn language)
+{
+    const TextIn other = language == TextIn::English ? TextIn::Chinese : TextIn::English;
+    return std::ranges::any_of(
+        std::array{&DrillDocument::title, &DrillDocument::description, &DrillDocument::expected, &DrillDocument::blastRadius, &DrillDocument::improve},
+        [&](Worded DrillDocument::*text) {
+            const Worded &is = now.*text, &was = first.*text;
+            return textIn(is, language) != textIn(was, language) && textIn(is, other) == textIn(was, other) && !textIn(is, other).isEmpty() && is.en != is.zh;
+        });
 }
 
 int limitOf(const DrillDocument &document, DrillConditionKind kind)

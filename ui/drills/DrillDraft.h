@@ -13,6 +13,17 @@ DrillDocument newDraft(const QStringList &taken);
 /// The same under an id that is free.
 DrillDocument copyOf(const DrillDocument &document, const QStringList &taken);
 
+/// A language that a drill's texts stand in.
+enum class TextIn : std::uint8_t { English, Chinese };
+/// The window's; as Worded::text() chooses.
+TextIn ownText();
+const QString &textIn(const Worded &words, TextIn language);
+/// A translation changes nothing but itself. What is written in the window's language stands for the other one too, letter by letter,
+/// while nobody has translated it.
+void setText(Worded &words, TextIn language, const QString &text);
+/// A text that stands in both languages was changed in this one and not in the other.
+bool isOtherBehind(const DrillDocument &now, const DrillDocument &first, TextIn language);
+
 /// After how many seconds of it a drill breaks off; 0: never. Of kinds that are measured in time.
 int limitOf(const DrillDocument &document, DrillConditionKind kind);
 /// 0: it does not break off for that any more.

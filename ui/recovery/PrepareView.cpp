@@ -10,6 +10,7 @@
 #include "ui/parts/Card.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
+#include "ui/recovery/BackupChoice.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/recovery/RehearsalBand.h"
 #include "ui/steps/ConfirmBar.h"
@@ -18,7 +19,6 @@
 #include "ui/steps/StepsView.h"
 #include "ui/steps/Wrap.h"
 
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -66,9 +66,7 @@ QString irreversibleWords(const Plan &plan)
 
 PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *parent)
     : QWidget(parent), m_store(store), m_desk(desk), m_band(new RehearsalBand(this)), m_crumbs(new Breadcrumb(this)), m_of(new ComboBox(this)),
-      m_ofLabel(new Label(tr("Plan of"), TextStyle::Table, Token::Text2, this)), m_backup(new ComboBox(this)),
-      m_backupLabel(new Label(tr("Backup"), TextStyle::Table, Token::Text2, this)), m_folder(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_elsewhere(new QPushButton(tr("Another folder…"), this)), m_asProfile(new QPushButton(tr("The profile's folder"), this)), m_node(new ComboBox(this)),
+      m_ofLabel(new Label(tr("Plan of"), TextStyle::Table, Token::Text2, this)), m_restored(new BackupChoice(desk, this)), m_node(new ComboBox(this)),
       m_nodeLabel(new Label(tr("Node"), TextStyle::Table, Token::Text2, this)), m_since(new ComboBox(this)),
       m_sinceLabel(new Label(tr("It began"), TextStyle::Table, Token::Text2, this)), m_why(new QLineEdit(this)),
       m_show(new QPushButton(tr("Show the plan"), this)), m_rolesCard(new Card(tr("Who does what"), this)), m_roles(formIn(*m_rolesCard)),
@@ -81,16 +79,15 @@ PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *paren
     connect(m_crumbs, &Breadcrumb::activated, this, &PrepareView::left);
     connect(m_show, &QPushButton::clicked, this, &PrepareView::ask);
     // Whose plan it is says whose backups are meant.
-    connect(m_of, &QComboBox::activated, this, &PrepareView::askBackups);
-    for (ComboBox *choice : {m_of, m_backup, m_node}) {
-        connect(choice, &QComboBox::activated, this, [this] {
-            // What was overridden was overridden for another plan.
-            m_overrides.clear();
-            ask();
-        });
-    }
-    connect(m_elsewhere, &QPushButton::clicked, this, &PrepareView::chooseFolder);
-    connect(m_asProfile, &QPushButton::clicked, this, [this] { setFolder({}); });
+    connect(m_of, &QComboBox::activated, this, [this] { m_restored->ask(of()); });
+    const auto askAnew = [this] {
+        // What was overridden was overridden for another plan.
+        m_overrides.clear();
+        ask();
+    };
+    for (ComboBox *choice : {m_of, m_node})
+        connect(choice, &QComboBox::activated, this, askAnew);
+    connect(m_restored, &BackupChoice::chosen, this, askAnew);
     connect(m_since, &QComboBox::activated, this, &PrepareView::ask);
     connect(m_why, &QLineEdit::returnPressed, this, &PrepareView::ask);
     connect(m_confirm, &ConfirmBar::confirmed, this, &PrepareView::start);
@@ -104,14 +101,6 @@ QWidget *PrepareView::buildWish()
     card->setProperty("card", true);
     m_of->setObjectName(u"recoveryOf"_s);
     m_of->setAccessibleName(tr("Whose plan is run"));
-    m_backup->setObjectName(u"recoveryBackup"_s);
-    m_backup->setAccessibleName(tr("The backup that is restored"));
-    m_folder->setObjectName(u"recoveryFolder"_s);
-    m_folder->setEliding(true);
-    m_elsewhere->setObjectName(u"recoveryElsewhere"_s);
-    m_elsewhere->setProperty("kind", u"ghost"_s);
-    m_asProfile->setObjectName(u"recoveryAsProfile"_s);
-    m_asProfile->setProperty("kind", u"ghost"_s);
     m_node->setObjectName(u"recoveryNode"_s);
     m_node->setAccessibleName(tr("The node that it is about"));
     m_since->setObjectName(u"recoverySince"_s);
@@ -141,15 +130,8 @@ QWidget *PrepareView::buildWish()
     QHBoxLayout *why = add(m_why, m_show);
     why->setStretch(0, 1);
     row->setStretchFactor(why, 1);
-    auto *restored = new QHBoxLayout;
-    restored->setSpacing(8);
-    restored->addWidget(m_backupLabel);
-    restored->addWidget(m_backup, 3);
-    restored->addWidget(m_folder, 2);
-    restored->addWidget(m_elsewhere);
-    restored->addWidget(m_asProfile);
     rows->addLayout(row);
-    rows->addLayout(restored);
+    rows->addWidget(m_restored);
     return card;
 }
 
@@ -214,9 +196,7 @@ void PrepareView::fillChoices()
 
     // At the table nothing is restored.
     const bool restores = !m_order.rehearse && known && known->entry.document && restoresBackup(*known->entry.document);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_backup, m_backupLabel, m_folder, m_elsewhere})
-        part->setVisible(restores);
-    askBackups();
+    m_restored->begin(restores, of());
 
     const bool ofCluster = !known || !known->entry.document || known->entry.document->about == RecoveryDocument::About::Cluster;
     m_node->clear();
@@ -264,65 +244,6 @@ void PrepareView::fillChoices()
     m_outcomesCard->setVisible(!m_outcomeFields.isEmpty());
 }
 
-void PrepareView::askBackups()
-{
-    const int number = ++m_listed;
-    fillBackups({});
-    showFolder();
-    if (!m_backup->isVisibleTo(this))
-        return;
-    QCoro::connect(m_desk.backups({m_of->currentData().toString()}, m_order.folder), this, [this, number](const Result<QList<BackupSummary>> &backups) {
-        if (number != m_listed)
-            return;
-        if (backups)
-            fillBackups(*backups);
-        showFolder(!backups ? backups.error().message : backups->isEmpty() ? tr("no whole backup is there") : QString());
-    });
-}
-
-/// What is wrong with the folder is told by the plan too.
-void PrepareView::showFolder(const QString &problem)
-{
-    const QString folder = m_order.folder.isEmpty() ? m_desk.backupFolder() : m_order.folder;
-    const QString words =
-        problem.isEmpty() ? tr("in %1", "a folder of backups").arg(folder) : tr("in %1: %2", "a folder of backups, and what is wrong").arg(folder, problem);
-    m_folder->setText(words);
-    m_asProfile->setVisible(m_backup->isVisibleTo(this) && !m_order.folder.isEmpty());
-}
-
-void PrepareView::chooseFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("A folder that holds backups"), m_order.folder.isEmpty() ? m_desk.backupFolder() : m_order.folder);
-    dialog->setObjectName(u"recoveryFolderDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &PrepareView::setFolder);
-    dialog->open();
-}
-
-/// One that was chosen in another folder is not there.
-void PrepareView::setFolder(const QString &folder)
-{
-    m_order.folder = folder;
-    m_overrides.clear();
-    askBackups();
-    ask();
-}
-
-void PrepareView::fillBackups(const QList<BackupSummary> &backups)
-{
-    m_backup->clear();
-    m_backup->addItem(tr("The newest good one"), QString());
-    for (const BackupSummary &backup : backups) {
-        const QString age = isAhead(backup, m_desk.now()) ? tr("dated ahead of now") : units::ago(backup.at, m_desk.now());
-        m_backup->addItem(backup.verification == Verification::Good
-                              ? tr("%1, %2, verified: %3", "cluster, how old, id").arg(backup.cluster, age, backup.id)
-                              : tr("%1, %2, not verified: %3", "cluster, how old, id").arg(backup.cluster, age, backup.id),
-                          backup.id);
-    }
-}
-
 /// Who was named stays named while the plan is made anew.
 void PrepareView::fillRoles(const Plan &plan)
 {
@@ -347,12 +268,18 @@ void PrepareView::fillRoles(const Plan &plan)
     m_rolesCard->setVisible(!roles.isEmpty());
 }
 
+ClusterName PrepareView::of() const
+{
+    return {m_of->currentData().toString()};
+}
+
 RecoveryOrder PrepareView::wanted() const
 {
     RecoveryOrder order = m_order;
     order.node = {m_node->currentData().toString()};
-    order.of = {m_of->currentData().toString()};
-    order.backup = m_backup->currentData().toString();
+    order.of = of();
+    order.backup = m_restored->backup();
+    order.folder = m_restored->folder();
     order.why = m_why->text().trimmed();
     const int minutes = m_since->currentData().toInt();
     if (minutes == 0)
@@ -462,14 +389,14 @@ void PrepareView::showQuestion()
         if (const QString of = m_of->currentData().toString(); !of.isEmpty())
             question.text =
                 phrases::sentences({tr("Every step is taken on the hosts that %1 names, none on those of %2.").arg(profile.name.value, of), question.text});
-        if (const QJsonObject backup = m_plan->facts.value("backup"_L1).toObject(); m_backup->isVisibleTo(this) && !backup.isEmpty())
-            question.text =
-                phrases::sentences({m_order.folder.isEmpty()
-                                        ? tr("What is restored into %1: the backup %2 of %3.")
-                                              .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString())
-                                        : tr("What is restored into %1: the backup %2 of %3, in %4.")
-                                              .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString(), m_order.folder),
-                                    question.text});
+        if (const QJsonObject backup = m_plan->facts.value("backup"_L1).toObject(); m_restored->isVisibleTo(this) && !backup.isEmpty())
+            question.text = phrases::sentences(
+                {m_restored->folder().isEmpty()
+                     ? tr("What is restored into %1: the backup %2 of %3.")
+                           .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString())
+                     : tr("What is restored into %1: the backup %2 of %3, in %4.")
+                           .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString(), m_restored->folder()),
+                 question.text});
         question.danger = true;
         const QList<GuardVerdict> refused = refusals();
         if (m_examining) {

@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace warrener {
 
+class BackupChoice;
 class Breadcrumb;
 class Card;
 class ClusterStore;
@@ -47,11 +48,7 @@ private:
     QWidget *buildWish();
     void build();
     void fillChoices();
-    void askBackups();
-    void chooseFolder();
-    void setFolder(const QString &folder);
-    void showFolder(const QString &problem = {});
-    void fillBackups(const QList<BackupSummary> &backups);
+    ClusterName of() const; ///< whose plan it is; empty: this cluster's
     void fillRoles(const Plan &plan);
     RecoveryOrder wanted() const;
     void take(const Result<Plan> &plan);
@@ -69,7 +66,6 @@ private:
     QList<GuardVerdict> m_guards;
     QHash<QString, QString> m_overrides;
     QHash<QString, QString> m_people; ///< role's id → who was named, for the next plan too
-    int m_listed = 0;                 ///< numbers the lists of backups
     int m_asked = 0;                  ///< numbers the questions: the newest counts
     bool m_asking = false, m_examining = false, m_starting = false;
 
@@ -77,11 +73,7 @@ private:
     Breadcrumb *m_crumbs;
     ComboBox *m_of;
     Label *m_ofLabel;
-    ComboBox *m_backup;
-    Label *m_backupLabel;
-    Label *m_folder; ///< where the backups stand that are offered
-    QPushButton *m_elsewhere;
-    QPushButton *m_asProfile;
+    BackupChoice *m_restored;
     ComboBox *m_node;
     Label *m_nodeLabel;
     ComboBox *m_since;

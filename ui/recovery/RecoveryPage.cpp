@@ -105,7 +105,11 @@ void RecoveryPage::connectAll()
         m_node = {};
         showScenario();
     });
-    connect(m_list, &ScenarioList::opened, this, [this] { prepare(false); });
+    connect(m_list, &ScenarioList::opened, this, &RecoveryPage::prepareFirst);
+    connect(&m_store, &ClusterStore::changed, this, [this] {
+        if (m_active && m_place == Place::Plans)
+            tellSigns();
+    });
     connect(m_readiness, &ReadinessBar::earnRequested, this, [this](const QString &point) {
         // The first plan that lacks it.
         const QList<RecoveryScenario> &all = m_desk.view().scenarios;
@@ -368,6 +372,7 @@ void RecoveryPage::refresh()
 void RecoveryPage::showScenario()
 {
     m_view->show(m_list->chosen(), m_node);
+    tellSigns();
 }
 
 /// A rehearsal at the table is taken up by the desk that has no way to a cluster, whoever else sees it in the journal.

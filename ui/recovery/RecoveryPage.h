@@ -59,6 +59,9 @@ private:
     void refresh();
     void showScenario();
     void showNotices();
+    QStringList signsOf(const RecoveryScenario &scenario) const;
+    void tellSigns();
+    void prepareFirst();
     void prepare(bool rehearse);
     void testBackup();
     void earn(const QString &point, const QString &scenario);

@@ -1,4 +1,5 @@
 #include "plan/recovery/ReadinessSources.h"
+#include "plan/recovery/RecoverySigns.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Dialog.h"
 #include "ui/parts/Label.h"
@@ -26,6 +27,42 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+/// What is seen of the cluster and speaks for that plan, in words; empty: nothing does.
+QStringList RecoveryPage::signsOf(const RecoveryScenario &scenario) const
+{
+    QStringList signs;
+    if (!scenario.entry.document)
+        return signs;
+    for (const Finding &finding : m_store.assessment().findings) {
+        if (finding.level >= Level::Warning && speaksFor(*scenario.entry.document, finding.id) && !signs.contains(finding.title))
+            signs.append(finding.title);
+    }
+    // A report may have found what is not seen from here.
+    if (signs.isEmpty() && scenario.entry.id == m_list->chosen() && !m_node.isEmpty())
+        signs.append(tr("a finding about %1").arg(shortName(m_node)));
+    return signs;
+}
+
+void RecoveryPage::tellSigns()
+{
+    QSet<QString> calledFor;
+    for (const RecoveryScenario &scenario : m_desk.view().scenarios) {
+        const QStringList signs = signsOf(scenario);
+        if (!signs.isEmpty())
+            calledFor.insert(scenario.entry.id);
+        if (scenario.entry.id == m_list->chosen())
+            m_view->setSigns(signs);
+    }
+    m_list->setCalledFor(calledFor);
+}
+
+/// Without a sign it is for rehearsal.
+void RecoveryPage::prepareFirst()
+{
+    const RecoveryScenario *scenario = m_desk.view().scenario(m_list->chosen());
+    prepare(scenario && signsOf(*scenario).isEmpty());
+}
+
 void RecoveryPage::prepare(bool rehearse)
 {
     const RecoveryScenario *scenario = m_desk.view().scenario(m_list->chosen());
@@ -43,11 +80,9 @@ void RecoveryPage::prepare(bool rehearse)
     }
     // What speaks for the plan tells since when.
     TimePoint since;
-    for (const RecoverySign &sign : scenario->entry.document->detection) {
-        for (const Finding &finding : m_store.assessment().findings) {
-            if (sign.findings.contains(finding.id) && !isNever(finding.since) && (isNever(since) || finding.since < since))
-                since = finding.since;
-        }
+    for (const Finding &finding : m_store.assessment().findings) {
+        if (speaksFor(*scenario->entry.document, finding.id) && !isNever(finding.since) && (isNever(since) || finding.since < since))
+            since = finding.since;
     }
     m_prepare->begin(scenario->entry.id, m_node, rehearse, rehearse ? TimePoint{} : since);
     setPlace(Place::Prepare);

@@ -83,6 +83,11 @@ void ScenarioList::refresh()
         choose(m_model->rowOf(m_chosen) < 0 ? m_model->idAt(0) : m_chosen);
 }
 
+void ScenarioList::setCalledFor(const QSet<QString> &ids)
+{
+    m_model->setCalledFor(ids);
+}
+
 void ScenarioList::chooseOnceThere(const QString &id)
 {
     m_awaited = id;

@@ -22,6 +22,8 @@ public:
     explicit ScenarioList(const RecoveryDesk &desk, QWidget *parent = nullptr);
 
     void refresh();
+    /// Plans that something which is seen of the cluster speaks for.
+    void setCalledFor(const QSet<QString> &ids);
     QString chosen() const { return m_chosen; }
     /// An id that is not there is passed over.
     void choose(const QString &id);

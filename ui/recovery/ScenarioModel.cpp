@@ -15,6 +15,22 @@ void ScenarioModel::setText(const QString &text)
     refresh();
 }
 
+void ScenarioModel::setCalledFor(const QSet<QString> &ids)
+{
+    if (ids == m_calledFor)
+        return;
+    m_calledFor = ids;
+    if (!m_ids.isEmpty())
+        Q_EMIT dataChanged(index(0), index(static_cast<int>(m_ids.size()) - 1));
+}
+
+QString ScenarioModel::tagOf(const RecoveryScenario &scenario) const
+{
+    if (m_calledFor.contains(scenario.entry.id))
+        return tr("called for");
+    return scenario.entry.file.isEmpty() ? QString() : tr("own");
+}
+
 /// The same plans as before only change, so that the choice stays.
 void ScenarioModel::refresh()
 {
@@ -47,9 +63,12 @@ QVariant ScenarioModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return scenario->title();
-    case Qt::AccessibleTextRole:
-        return tr("%1, readiness %2 of 100, %3")
-            .arg(scenario->title(), QString::number(scenario->readiness.score), recoverywords::lines(*scenario, m_desk.now()).join(u", "_s));
+    case Qt::AccessibleTextRole: {
+        QStringList words = recoverywords::lines(*scenario, m_desk.now());
+        if (const QString tag = tagOf(*scenario); !tag.isEmpty())
+            words.prepend(tag);
+        return tr("%1, readiness %2 of 100, %3").arg(scenario->title(), QString::number(scenario->readiness.score), words.join(u", "_s));
+    }
     case Qt::ToolTipRole:
         return QString(scenario->title() + u'\n' + recoverywords::lines(*scenario, m_desk.now()).join(u'\n'));
     case LinesRole:
@@ -59,7 +78,7 @@ QVariant ScenarioModel::data(const QModelIndex &index, int role) const
     case GlyphRole:
         return static_cast<int>(recoverywords::glyphOf(*scenario));
     case TagRole:
-        return scenario->entry.file.isEmpty() ? QString() : tr("own");
+        return tagOf(*scenario);
     case IsValidRole:
         return scenario->entry.document.has_value();
     default:

@@ -3,6 +3,7 @@
 #include "ui/recovery/RecoveryDesk.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace warrener {
 
@@ -20,6 +21,8 @@ public:
 
     /// Only what holds this text in its title, id or scenario; empty: all.
     void setText(const QString &text);
+    /// Plans that something which is seen of the cluster speaks for.
+    void setCalledFor(const QSet<QString> &ids);
     void refresh();
     QString idAt(int row) const { return m_ids.value(row); }
     int rowOf(const QString &id) const { return static_cast<int>(m_ids.indexOf(id)); }
@@ -28,9 +31,12 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    QString tagOf(const RecoveryScenario &scenario) const;
+
     const RecoveryDesk &m_desk;
     QString m_text;
     QStringList m_ids;
+    QSet<QString> m_calledFor;
 };
 
 } // namespace warrener

@@ -13,6 +13,7 @@
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/ToolTips.h"
+#include "ui/parts/Wear.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/steps/StepWords.h"
 #include "ui/steps/StepsView.h"
@@ -164,7 +165,6 @@ ScenarioView::ScenarioView(RecoveryDesk &desk, QWidget *parent)
 QWidget *ScenarioView::buildFoot()
 {
     m_run->setObjectName(u"runRecovery"_s);
-    m_run->setProperty("kind", u"primary"_s);
     m_rehearse->setObjectName(u"rehearseRecovery"_s);
     m_edit->setObjectName(u"editRecovery"_s);
     m_edit->setProperty("kind", u"ghost"_s);
@@ -253,13 +253,7 @@ void ScenarioView::show(const QString &id, const NodeName &node)
     m_edit->setText(own ? tr("Edit…") : tr("Edit a copy…"));
     m_remove->setVisible(own);
     m_remove->setText(isShipped(id) ? tr("Back to the shipped one…") : tr("Remove…"));
-    const QString whyNot = entry.document ? QString() : tr("A document that cannot be read is no plan to run");
-    for (QPushButton *button : {m_run, m_rehearse}) {
-        button->setEnabled(whyNot.isEmpty());
-        button->setToolTip(whyNot);
-    }
-    m_whyNot->setText(whyNot);
-    m_whyNot->setVisible(!whyNot.isEmpty());
+    showButtons(entry);
     m_parts->setWord(3, scenario->runs.isEmpty() ? tr("Runs") : tr("Runs %1").arg(scenario->runs.size()));
     if (stepsDiffer) {
         showSteps(*scenario);
@@ -272,6 +266,31 @@ void ScenarioView::show(const QString &id, const NodeName &node)
     m_readiness = scenario->readiness;
     m_runs = scenario->runs;
     showPart(another ? Part::Steps : static_cast<Part>(m_parts->current()));
+}
+
+void ScenarioView::setSigns(const QStringList &signs)
+{
+    if (signs == m_signs)
+        return;
+    m_signs = signs;
+    if (const RecoveryScenario *scenario = m_desk.view().scenario(m_id))
+        showButtons(scenario->entry);
+}
+
+/// On a cluster that is well a plan is for rehearsal: the button that stands out is what a hand that is in a hurry presses.
+void ScenarioView::showButtons(const RecoveryEntry &entry)
+{
+    const bool valid = entry.document.has_value();
+    const QString whyNot = valid ? QString() : tr("A document that cannot be read is no plan to run");
+    for (QPushButton *button : {m_run, m_rehearse}) {
+        button->setEnabled(valid);
+        button->setToolTip(whyNot);
+    }
+    wear(m_run, m_signs.isEmpty() ? QString() : u"primary"_s);
+    wear(m_rehearse, m_signs.isEmpty() ? u"primary"_s : QString());
+    m_whyNot->setText(!valid              ? whyNot
+                      : m_signs.isEmpty() ? tr("Nothing that is seen of this cluster now calls for it")
+                                          : tr("Calls for it now: %1").arg(phrases::clauses(m_signs)));
 }
 
 void ScenarioView::showSteps(const RecoveryScenario &scenario)

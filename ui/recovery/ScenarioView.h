@@ -34,6 +34,8 @@ public:
     /// Of the desk's view; an id that is not there shows nothing.
     void show(const QString &scenario, const NodeName &node);
     void showPart(Part part);
+    /// What is seen of the cluster and speaks for this plan; empty: nothing does, and to rehearse it comes first.
+    void setSigns(const QStringList &signs);
 
 Q_SIGNALS:
     void runRequested();
@@ -47,6 +49,7 @@ Q_SIGNALS:
 
 private:
     QWidget *buildFoot();
+    void showButtons(const RecoveryEntry &entry);
     void showSteps(const RecoveryScenario &scenario);
     void showAbout(const RecoveryScenario &scenario);
     void showReadiness(const RecoveryScenario &scenario);
@@ -59,6 +62,7 @@ private:
     NodeName m_node{};
     Readiness m_readiness; ///< that is shown, as the runs are
     QList<RunSummary> m_runs;
+    QStringList m_signs;
     Label *m_title;
     Pill *m_pill;
     Label *m_place;
@@ -77,7 +81,7 @@ private:
     QPushButton *m_edit;
     QPushButton *m_remove;
     QPushButton *m_versions;
-    Label *m_whyNot; ///< beside buttons that are off
+    Label *m_whyNot; ///< beside the buttons: why they are off, or which of them is meant
 };
 
 } // namespace warrener

@@ -22,6 +22,8 @@ public:
     /// Ends within five seconds. Errors: NotAvailable where there is no session bus, or nobody on it
     /// shows notices; Cancelled where this object is destroyed meanwhile.
     QCoro::Task<Status> tell(QString title, QString text, Level level);
+    /// The one that is shown stays: the next stands beside it.
+    void keepShown() { m_shown = 0; }
 
 private:
     uint m_shown = 0; ///< the service's number of the last one; 0: none

@@ -73,6 +73,8 @@ DrillAct actFrom(JsonReader one)
         one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be 1 to 100 for this fault"));
     if ((act.fault == FaultKind::Latency || act.fault == FaultKind::ClockHost || act.fault == FaultKind::ClockBroker) && act.amount < 1)
         one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be at least 1 for this fault"));
+    if (act.fault && act.fault != FaultKind::PacketLoss && act.amount > mostAmountOf(*act.fault))
+        one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be at most %1 for this fault").arg(mostAmountOf(*act.fault)));
     refuseUnknownDrillKeys(one);
     return act;
 }

@@ -15,6 +15,7 @@
 #include "run/operations/recovery/FeatureFlags.h"
 #include "run/operations/recovery/MajorityOperations.h"
 #include "run/operations/recovery/RepairOperations.h"
+#include "run/operations/recovery/ResumePaused.h"
 
 #include <QCoreApplication>
 

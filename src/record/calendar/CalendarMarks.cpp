@@ -41,7 +41,8 @@ CalendarMark markOf(const PastRun &run)
             .at = run.at,
             .until = run.until,
             .run = run.run,
-            .place = run.place};
+            .place = run.place,
+            .subject = run.subject};
 }
 
 } // namespace
@@ -103,7 +104,13 @@ QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &r
         }
         const TakenTimes darkThere = darkIn(testedIn(entry.arguments));
         for (const Occurrence &one : std::as_const(occurrences)) {
-            CalendarMark mark{.kind = entry.kind, .title = entry.title, .at = one.from, .until = one.until, .entry = entry.id, .recurs = !entry.rule.isEmpty()};
+            CalendarMark mark{.kind = entry.kind,
+                              .title = entry.title,
+                              .at = one.from,
+                              .until = one.until,
+                              .entry = entry.id,
+                              .recurs = !entry.rule.isEmpty(),
+                              .subject = subjectOf(entry.arguments)};
             const bool isDark =
                 !entry.arguments.isEmpty() && !runsInBlackouts(entry) && (dark.touch(one.from, one.until) || darkThere.touch(one.from, one.until));
             if (one.from <= now && !entry.arguments.isEmpty()) {

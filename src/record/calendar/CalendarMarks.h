@@ -43,7 +43,8 @@ struct CalendarMark
     QString entry{}; ///< empty: nobody had planned it
     QString run{};   ///< empty: it has not run
     bool recurs = false;
-    QString place{}; ///< of a past one, as PastRun has it
+    QString place{};   ///< of a past one, as PastRun has it
+    QString subject{}; ///< the drill's or plan's id; empty where there is but one of the kind
 
     bool operator==(const CalendarMark &) const = default;
 };

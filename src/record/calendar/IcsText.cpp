@@ -28,6 +28,8 @@ namespace kcal = KCalendarCore;
 
 /// What is hourly and lasts longer would be looked for among all that began before.
 constexpr std::chrono::days longestEntry{366};
+/// Four weeks. Who is reminded of more at once is told of everything that comes, and reads nothing.
+constexpr std::chrono::minutes longestReminder{28 * 24 * 60};
 constexpr auto wallFormat = "yyyyMMdd'T'HHmmss"_L1;
 
 QString own(const kcal::Event &event, const char *key)
@@ -153,7 +155,7 @@ std::chrono::minutes reminderOf(const kcal::Event &event)
 {
     for (const kcal::Alarm::Ptr &alarm : event.alarms()) {
         if (alarm->hasStartOffset() && alarm->startOffset().asSeconds() < 0)
-            return std::chrono::minutes{-alarm->startOffset().asSeconds() / 60};
+            return std::min(longestReminder, std::chrono::minutes{-alarm->startOffset().asSeconds() / 60});
     }
     return 0min;
 }

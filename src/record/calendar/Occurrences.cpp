@@ -118,7 +118,9 @@ QList<Occurrence> remindersOf(const CalendarEntry &entry, TimePoint told, TimePo
 {
     if (entry.reminder.count() <= 0)
         return {};
-    return occurrencesOf(entry, isNever(told) ? now : std::max(now, laterBy(told, entry.reminder)), laterBy(now, entry.reminder));
+    // Of what comes every hour and reminds a week before, a window that opens would tell a hundred times.
+    constexpr int mostAtOnce = 3;
+    return occurrencesOf(entry, isNever(told) ? now : std::max(now, laterBy(told, entry.reminder)), laterBy(now, entry.reminder), mostAtOnce);
 }
 
 QList<Occurrence> occurrencesOf(const RunCalendar &calendar, TimePoint from, TimePoint until)

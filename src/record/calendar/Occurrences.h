@@ -19,7 +19,7 @@ struct Occurrence
 /// Times at which the entry is, that begin in the span; what is in its exceptions is not.
 QList<Occurrence> occurrencesOf(const CalendarEntry &entry, TimePoint from, TimePoint until, int most = 100'000);
 /// What is to be reminded of: begins within the entry's reminder, and was not within it at `told`, when it was looked at last (never: nobody
-/// has looked yet). What has begun is nothing to be reminded of.
+/// has looked yet). What has begun is nothing to be reminded of. At most the next three.
 QList<Occurrence> remindersOf(const CalendarEntry &entry, TimePoint told, TimePoint now);
 /// Of all entries, by time.
 QList<Occurrence> occurrencesOf(const RunCalendar &calendar, TimePoint from, TimePoint until);

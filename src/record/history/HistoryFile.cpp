@@ -33,8 +33,6 @@ constexpr int applicationId = 0x57415252; // "WARR"
 
 constexpr qsizetype mostEvents = 2000;
 constexpr Millis eventSpan = 48h;
-/// Rows that are read at most: what a full set of series holds, and no more of a swollen file.
-constexpr qsizetype mostBuckets = 1'000'000;
 constexpr qsizetype mostTextLength = 1000;
 
 /// Two windows that make a file at one moment: SQLite refuses one of them at once where its own waiting could never end.
@@ -105,7 +103,10 @@ bool isTaken(const QSqlError &error)
 
 } // namespace
 
-HistoryFile::HistoryFile(QString file) : m_file(std::move(file)), m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces)) {}
+HistoryFile::HistoryFile(QString file, qsizetype mostBuckets)
+    : m_file(std::move(file)), m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_mostBuckets(mostBuckets)
+{
+}
 
 HistoryFile::~HistoryFile()
 {
@@ -287,12 +288,13 @@ Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
     QSqlQuery query(database());
     query.setForwardOnly(true);
     for (const Zoom zoom : allZooms) {
-        query.prepare(u"SELECT metric, subject, start, min, max, sum, count FROM bucket "
-                      "WHERE zoom = ? AND start > ? AND start <= ? ORDER BY start LIMIT ?"_s);
+        // A chart that lacks its beginning is a short one; one that lacks its end would tell of days ago.
+        query.prepare(u"SELECT * FROM (SELECT metric, subject, start, min, max, sum, count FROM bucket "
+                      "WHERE zoom = ? AND start > ? AND start <= ? ORDER BY start DESC LIMIT ?) ORDER BY start"_s);
         query.addBindValue(static_cast<int>(zoom));
         query.addBindValue(toNumber(now - keptOf(zoom)));
         query.addBindValue(toNumber(now));
-        query.addBindValue(mostBuckets);
+        query.addBindValue(m_mostBuckets);
         if (!query.exec())
             return std::unexpected(errorOf(query));
         while (query.next()) {

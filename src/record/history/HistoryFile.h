@@ -27,7 +27,10 @@ public:
         QList<Event> events;
     };
 
-    explicit HistoryFile(QString file);
+    /// Rows of one zoom that are read at most: what a full set of series holds, and no more of a swollen file.
+    static constexpr qsizetype usualMostBuckets = 1'000'000;
+
+    explicit HistoryFile(QString file, qsizetype mostBuckets = usualMostBuckets);
     ~HistoryFile();
 
     /// Opens or makes it. A damaged file, or one of another program, is renamed aside: then this
@@ -35,6 +38,7 @@ public:
     Result<std::optional<Error>> open();
     bool isOpen() const { return m_isOpen; }
 
+    /// Of each zoom, and of the events, the newest where there are more than are read; the oldest of those first.
     Result<Content> read(TimePoint now);
     Status write(const std::vector<StoredBucket> &buckets);
     Status write(const QList<Event> &events);
@@ -59,6 +63,7 @@ private:
 
     QString m_file;
     QString m_connection;
+    qsizetype m_mostBuckets;
     bool m_isOpen = false;
     bool m_isDamaged = false;
     bool m_isTaken = false;

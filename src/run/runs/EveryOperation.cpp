@@ -8,6 +8,7 @@
 #include "run/operations/recovery/MajorityOperations.h"
 #include "run/operations/recovery/RehearsalOperations.h"
 #include "run/operations/recovery/RepairOperations.h"
+#include "run/operations/recovery/ResumePaused.h"
 #include "run/operations/recovery/VersionGuards.h"
 #include "run/operations/restore/RestoreOperations.h"
 
@@ -20,6 +21,7 @@ void addEveryOperation(Operations &operations, std::shared_ptr<ClusterAccess> ac
     addRestoreOperations(operations, access);
     addConditionOperations(operations, access);
     addMajorityOperations(operations, access);
+    addResumePaused(operations, access);
     addRepairOperations(operations, access);
     addVersionGuards(operations, access);
     addRehearsalOperations(operations);

@@ -5,6 +5,7 @@
 #include "support/SuiteTheme.h"
 #include "ui/calendar/AgendaModel.h"
 #include "ui/calendar/EntryDialog.h"
+#include "ui/calendar/ImportDialog.h"
 #include "ui/calendar/OfferList.h"
 #include "ui/calendar/RunPlace.h"
 
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void hoursBecomeABlackout();
     void manyBlackoutsStayWithinTheScreen();
     void manyAreNotLookedForAmongAll();
+    void whatAFileWouldRunIsRead();
     void importsWhatIsTicked();
 
 private:
@@ -416,6 +418,23 @@ void CalendarEntriesTest::manyBlackoutsStayWithinTheScreen()
     QCOMPARE(all.desk.shown.calendar.blackouts.size(), 60);
 }
 
+/// What is called a harmless thing, by signs that turn the line around, and is another: the command stands beside the title, as it is.
+void CalendarEntriesTest::whatAFileWouldRunIsRead()
+{
+    ClusterProfile profile;
+    profile.name = {u"lab"_s};
+    profile.environment = Environment::Test;
+    const CalendarEntry entry{.id = u"i"_s,
+                              .kind = CalendarKind::Drill,
+                              .title = u"Latency \u202ebal no"_s,
+                              .arguments = {u"drill"_s, u"run"_s, u"data-corruption"_s, u"--why"_s, u"\u202ecalm"_s},
+                              .start = on(3, 20, 9)};
+    const ImportDialog dialog(profile, u"team.ics"_s, {{.entry = entry, .wantsToRun = true}}, nullptr);
+    const QString line = dialog.findChild<QListWidget *>(u"importList"_s)->item(0)->text();
+    QVERIFY2(line.contains(u"would run: warrenctl drill run data-corruption --why ▯calm"_s), qPrintable(line));
+    QVERIFY2(line.startsWith(u"Latency ▯bal no"_s) && !line.contains(QChar(0x202e)), qPrintable(line));
+}
+
 void CalendarEntriesTest::importsWhatIsTicked()
 {
     CalendarWindow all(m_profiles.path(), sampleData::healthyStaging());
@@ -438,7 +457,10 @@ void CalendarEntriesTest::importsWhatIsTicked()
         Q_EMIT chooser->fileSelected(file.fileName());
         chooser->reject();
         QVERIFY(all.shows("importDialog"));
-        all.part<QListWidget>("importList")->item(1)->setCheckState(Qt::Unchecked);
+        auto *list = all.part<QListWidget>("importList");
+        QVERIFY2(list->item(0)->text().endsWith(u"\nwould run: warrenctl diagnose"_s), qPrintable(list->item(0)->text()));
+        QVERIFY(!list->item(1)->text().contains(u"warrenctl"_s));
+        list->item(1)->setCheckState(Qt::Unchecked);
         all.part<QCheckBox>("importRuns")->setChecked(lets);
         all.press("confirmImport");
         QVERIFY(all.closes("importDialog"));

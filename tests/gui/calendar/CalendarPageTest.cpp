@@ -43,12 +43,14 @@ private Q_SLOTS:
     void takesBackTheLastChange();
     void looksByKeys();
     void whatIsChosenIsSeen();
+    void aFullWeekCanBeRead();
     void weekSnapsToQuarters();
     void filters();
     void opensRuns();
     void notWhereTheFileIsDamaged();
     void failureStays();
     void badge();
+    void whatTheBadgeCounts();
 
 private:
     SuiteTheme m_theme;
@@ -419,6 +421,38 @@ void CalendarPageTest::whatIsChosenIsSeen()
     QVERIFY(all.closes("entryDialog"));
 }
 
+/// Seven days with much on each: nothing lies over another, and nothing is a strip of which nobody reads the first word.
+void CalendarPageTest::aFullWeekCanBeRead()
+{
+    CalendarWindow all(m_profiles.path());
+    const QDate monday(2026, 3, 23);
+    constexpr int eachDay = 12;
+    for (int number = 0; number < 7 * eachDay; ++number) {
+        all.desk.shown.calendar.entries.append({.id = u"full-%1"_s.arg(number),
+                                                .title = u"Network partition %1"_s.arg(number),
+                                                .start = {monday.addDays(number / eachDay), QTime(20, 0).addSecs(number % eachDay * 15 * 60)},
+                                                .zone = sampleData::calendarZone()});
+    }
+    Q_EMIT all.desk.changed();
+    all.page()->open(u"2026-03-23"_s);
+    all.month()->setFocus();
+    all.key(Qt::Key_W);
+    const WeekView *week = all.week();
+    for (const CalendarDay &day : week->scene().days) {
+        const QRect column = week->dayRect(day.date);
+        QVERIFY(day.marks.size() >= eachDay);
+        QList<QRect> boxes;
+        for (const CalendarMark &mark : day.marks) {
+            const QRect box = week->markRect(mark);
+            QVERIFY2(column.contains(box), qPrintable(mark.title));
+            QVERIFY2(box.width() >= std::min(118, column.width() - 8), qPrintable(mark.title));
+            for (const QRect &other : std::as_const(boxes))
+                QVERIFY2(!box.intersects(other), qPrintable(mark.title));
+            boxes.append(box);
+        }
+    }
+}
+
 void CalendarPageTest::weekSnapsToQuarters()
 {
     CalendarWindow all(m_profiles.path());
@@ -494,6 +528,36 @@ void CalendarPageTest::badge()
     good.verdict = RunVerdict::Good;
     view.runs.append(good);
     QCOMPARE(troubleOf(view, all.desk.now()), (CalendarTrouble{Level::Warning, 1}));
+}
+
+/// A failure counts until the same thing has run well, by whatever name, and no longer than a week.
+void CalendarPageTest::whatTheBadgeCounts()
+{
+    CalendarWindow all(m_profiles.path());
+    const TimePoint now = all.desk.now();
+    const CalendarView sample = all.desk.shown;
+    QVERIFY(all.part<QLabel>("calendarNext")->text().startsWith(u"Failed within a week, and not run well since: Disk full."_s));
+    const auto then = [&](std::chrono::hours ago, RunVerdict verdict, CalendarKind kind = CalendarKind::Drill, const QString &subject = u"disk-full"_s) {
+        return PastRun{
+            .kind = kind, .run = u"later"_s, .subject = subject, .title = u"磁盘已满"_s, .at = now - ago, .until = now - ago + 5min, .verdict = verdict};
+    };
+    const auto with = [&](const QList<PastRun> &runs) {
+        CalendarView view = sample;
+        view.runs += runs;
+        return troubleOf(view, now);
+    };
+    const CalendarTrouble one{Level::Critical, 1};
+    const CalendarTrouble onlyMissed{Level::Warning, 1};
+    QCOMPARE(with({then(1h, RunVerdict::Good)}), onlyMissed); // named in another language
+    QCOMPARE(with({then(1h, RunVerdict::Bad)}), one);         // failed twice: one drill does
+    QCOMPARE(with({then(1h, RunVerdict::Unclear)}), one);     // nobody knows better yet
+    QCOMPARE(with({then(1h, RunVerdict::Good, CalendarKind::Drill, u"proxy-failure"_s)}), one);
+    QCOMPARE(with({then(24h * 6, RunVerdict::Good)}), one);                        // before it failed
+    QCOMPARE(with({then(1h, RunVerdict::Bad, CalendarKind::Diagnosis, {})}), one); // has a badge of its own
+    // What was missed is over as soon as it has run, whatever came of it; its failure is then the failure.
+    QCOMPARE(with({then(1h, RunVerdict::Good), then(2h, RunVerdict::Unclear, CalendarKind::Drill, u"cpu-pressure"_s)}), (CalendarTrouble{Level::Ok, 0}));
+    // Nothing stays for ever.
+    QCOMPARE(troubleOf(sample, now + 24h * 8).level == Level::Critical, false);
 }
 
 QTEST_MAIN(CalendarPageTest)

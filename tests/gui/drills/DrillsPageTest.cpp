@@ -13,6 +13,7 @@
 #include "support/Turns.h"
 #include "ui/charts/RunChart.h"
 #include "ui/clusters/ClusterDirectory.h"
+#include "ui/drills/DrillDraft.h"
 #include "ui/drills/DrillListModel.h"
 #include "ui/drills/DrillLiveView.h"
 #include "ui/drills/DrillTopology.h"
@@ -553,6 +554,59 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.desk.asked.contains(u"save two-at-once"_s));
         QCOMPARE(shown.desk.saved.modes.first().method.size(), 3);
         QTRY_VERIFY(!timeline->isVisible());
+    }
+
+    /// A drill's texts are edited in both languages: what is written in one leaves the other as it was, and that is said.
+    void textsStandInBothLanguages()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"copy/node-failure"_s});
+        auto *language = shown.part<QComboBox>("composerLanguage");
+        QTRY_VERIFY(language->isVisible());
+        QCOMPARE(language->currentText(), u"English"_s);
+        auto *title = shown.part<QLineEdit>("composerTitle");
+        auto *expected = shown.part<QPlainTextEdit>("composerExpected");
+        const QString english = expected->toPlainText();
+        QVERIFY(title->text().endsWith(u", own"_s));
+        const auto isSaid = [&shown] {
+            const QList<QLabel *> labels = shown.part<QWidget>("composerPage")->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [](const QLabel *label) { return label->text() == u"the English texts are as they were"_s; });
+        };
+        QVERIFY(!isSaid());
+        language->setFocus();
+        QTest::keyClick(language, Qt::Key_End);
+        QVERIFY(title->text().endsWith(u"（自有）"_s));
+        QVERIFY(!expected->toPlainText().isEmpty() && expected->toPlainText() != english);
+        title->setText(u"滚动重启"_s);
+        expected->setPlainText(u"消息不丢失。"_s);
+        QVERIFY(isSaid());
+        QTest::keyClick(language, Qt::Key_Home);
+        QCOMPARE(expected->toPlainText(), english);
+        title->setText(u"Rolling"_s);
+        shown.click(shown.part<QPushButton>("composerSave"));
+        QTRY_VERIFY(shown.desk.asked.contains(u"save node-failure-copy"_s));
+        QCOMPARE(shown.desk.saved.title, (Worded{.en = u"Rolling"_s, .zh = u"滚动重启"_s}));
+        QCOMPARE(shown.desk.saved.expected, (Worded{.en = english, .zh = u"消息不丢失。"_s}));
+
+        // One that is emptied and written anew leaves the other at no letter of it.
+        Worded words{.en = u"old"_s, .zh = u"旧"_s};
+        for (const QString &typed : {QString(), u"n"_s, u"new"_s})
+            drills::setText(words, drills::TextIn::English, typed);
+        QCOMPARE(words, (Worded{.en = u"new"_s, .zh = u"旧"_s}));
+
+        // A new one stands in the window's language for both, until somebody translates it.
+        shown.window.go({u"drill"_s, u"new"_s});
+        QTRY_VERIFY(title->isVisible());
+        title->setText(u"Mine"_s);
+        QTest::keyClick(language, Qt::Key_End);
+        QCOMPARE(title->text(), u"Mine"_s);
+        title->setText(u"我的"_s);
+        QTest::keyClick(language, Qt::Key_Home);
+        title->setText(u"My own"_s);
+        shown.click(shown.part<QPushButton>("composerSave"));
+        QTRY_COMPARE(shown.desk.saved.title, (Worded{.en = u"My own"_s, .zh = u"我的"_s}));
+        QCOMPARE(shown.desk.saved.description.zh, shown.desk.saved.description.en);
     }
 
     /// A block that was removed by a wrong key, and a drag with all of its steps.

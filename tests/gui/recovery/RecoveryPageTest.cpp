@@ -4,11 +4,13 @@
 
 #include "RecoveryWindow.h"
 #include "base/Units.h"
+#include "support/SamplePlan.h"
 #include "support/SuiteTheme.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/recovery/ReportView.h"
 #include "ui/recovery/ScenarioList.h"
+#include "ui/recovery/ScenarioModel.h"
 #include "ui/recovery/TimelineModel.h"
 
 #include <QAction>
@@ -40,6 +42,14 @@ private:
 public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
+    static QStringList idsOf(const RecoveryWindow &w)
+    {
+        QStringList ids;
+        for (const RecoveryScenario &scenario : w.desk.view().scenarios)
+            ids.append(scenario.entry.id);
+        return ids;
+    }
+
 private Q_SLOTS:
     /// Every plan stands in the list with its score; one that cannot be read says line and reason.
     void plans()
@@ -67,6 +77,38 @@ private Q_SLOTS:
         QCOMPARE(w.text(u"scenarioTitle"_s), w.desk.view().scenario(u"network-partition"_s)->title());
         QTest::keyClick(w.window.focusWidget(), Qt::Key_Escape);
         QTRY_COMPARE(list->model()->rowCount(), 12);
+    }
+
+    /// What stands out is what is right now: a plan that something calls for is run, any other one rehearsed.
+    void whatIsCalledForStandsOut()
+    {
+        const auto kindOf = [](const RecoveryWindow &w, const QString &name) { return w.part<QAbstractButton>(name)->property("kind").toString(); };
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open(u"disk-full"_s));
+        QCOMPARE(kindOf(w, u"runRecovery"_s), u"primary"_s);
+        QCOMPARE(kindOf(w, u"rehearseRecovery"_s), QString());
+        QVERIFY2(w.text(u"whyNotRun"_s).startsWith(u"Calls for it now: "_s), qPrintable(w.text(u"whyNotRun"_s)));
+        const auto *list = w.part<QListView>(u"scenarios"_s);
+        const auto rowOf = [&](const QString &id) { return list->model()->index(static_cast<int>(idsOf(w).indexOf(id)), 0); };
+        QCOMPARE(rowOf(u"disk-full"_s).data(ScenarioModel::TagRole).toString(), u"called for"_s);
+        QVERIFY(rowOf(u"disk-full"_s).data(Qt::AccessibleTextRole).toString().contains(u"called for"_s));
+        w.window.go({u"recovery"_s, u"erlang-cookie"_s});
+        QCOMPARE(kindOf(w, u"runRecovery"_s), QString());
+        QCOMPARE(kindOf(w, u"rehearseRecovery"_s), u"primary"_s);
+        QVERIFY(rowOf(u"erlang-cookie"_s).data(ScenarioModel::TagRole).toString().isEmpty());
+        // What a report says of a node counts, although nothing of it is seen from here.
+        w.window.go({u"recovery"_s, u"erlang-cookie/rabbit@broker2"_s});
+        QCOMPARE(kindOf(w, u"runRecovery"_s), u"primary"_s);
+
+        RecoveryWindow well(m_profiles.path(), sampleData::healthyProduction());
+        QVERIFY(well.open(u"single-node-failure"_s));
+        QCOMPARE(kindOf(well, u"runRecovery"_s), QString());
+        QCOMPARE(kindOf(well, u"rehearseRecovery"_s), u"primary"_s);
+        // Enter in the list does what stands out.
+        auto *plans = well.part<QListView>(u"scenarios"_s);
+        plans->setFocus();
+        QTest::keyClick(plans, Qt::Key_Return);
+        QTRY_VERIFY(well.shows(u"rehearsalBand"_s));
     }
 
     /// “last run 13 s ago” grows older while one looks at it, though nobody tells anything new.

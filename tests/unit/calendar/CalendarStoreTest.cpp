@@ -87,6 +87,7 @@ private Q_SLOTS:
     void zonesByOtherNames_data();
     void zonesByOtherNames();
     void timesOfTheWholeFilesZone_data();
+    void aReminderOfYearsTellsNoYears();
     void timesOfTheWholeFilesZone();
     void saysWhichZoneNobodyKnows();
     void notesThatComeInInPart();
@@ -299,6 +300,21 @@ void CalendarStoreTest::timesOfTheWholeFilesZone_data()
     QTest::newRow("a zone of its own") << "Asia/Tokyo"_ba
                                        << "DTSTART;TZID=America/New_York:20260320T090000\r\nDTEND;TZID=America/New_York:20260320T100000\r\n"_ba
                                        << u"2026-03-20T13:00:00Z"_s << false;
+}
+
+/// Ten years before each of its hours: the window that opens would tell of 88,000 of them.
+void CalendarStoreTest::aReminderOfYearsTellsNoYears()
+{
+    const QByteArray hourly = withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=HOURLY\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:x\r\n"
+                                        "TRIGGER:-P3650D\r\nEND:VALARM\r\n");
+    const Result<QList<ImportItem>> items = importable(hourly, {});
+    QVERIFY2(items, qPrintable(items ? QString() : items.error().message));
+    const CalendarEntry entry = items->first().entry.value_or(CalendarEntry{});
+    QCOMPARE(entry.reminder, std::chrono::minutes{std::chrono::days{28}});
+    const TimePoint now = fromDateTime(QDateTime::fromString(u"2026-04-01T00:00:00Z"_s, Qt::ISODate));
+    const QList<Occurrence> told = remindersOf(entry, TimePoint(), now);
+    QVERIFY2(!told.isEmpty() && told.size() <= 3, qPrintable(QString::number(told.size())));
+    QVERIFY(told.first().from - now <= 1h);
 }
 
 /// Whatever the zone of this machine is: a time without a zone is one of the zone that the file names for all of it.

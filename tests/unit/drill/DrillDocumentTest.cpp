@@ -91,6 +91,10 @@ private Q_SLOTS:
         QTest::newRow("a fault nobody knows") << with(u"modes"_s, methodOf({{u"fault"_s, u"rm -rf"_s}})) << u"modes[0].method[0].fault"_s;
         QTest::newRow("neither fault nor pause") << with(u"modes"_s, methodOf({})) << u"modes[0].method[0].fault"_s;
         QTest::newRow("a loss of nothing") << with(u"modes"_s, methodOf({{u"fault"_s, u"packet-loss"_s}})) << u"amount"_s;
+        QTest::newRow("more processes than a host bears")
+            << with(u"modes"_s, methodOf({{u"fault"_s, u"cpu-load"_s}, {u"amount"_s, 257}})) << u"must be at most 256"_s;
+        QTest::newRow("a latency that is a cut") << with(u"modes"_s, methodOf({{u"fault"_s, u"latency"_s}, {u"amount"_s, 60'001}}))
+                                                 << u"must be at most 60000"_s;
         QTest::newRow("a usual length beyond the longest")
             << with(u"seconds"_s, QJsonObject{{u"least"_s, 5}, {u"usual"_s, 100}, {u"most"_s, 50}}) << u"seconds.usual"_s;
         QTest::newRow("an expectation nobody knows") << with(u"probe"_s, QJsonObject{{u"expects"_s, QJsonObject{{u"classic"_s, u"luck"_s}}}})

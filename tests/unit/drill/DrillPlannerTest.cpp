@@ -87,6 +87,14 @@ private Q_SLOTS:
         QVERIFY(ofDisk(u"fill"_s).contains(u"quorum-stays"_s));
         QVERIFY(!ofDisk(u"alarm"_s).contains(u"quorum-stays"_s));
         QVERIFY(guards(u"data-corruption"_s).contains(u"backup-young"_s));
+        // Whoever answers two seconds late is missed as who is gone.
+        const auto ofLatency = [](int ms) {
+            DrillDocument slow = findDrill(u"latency"_s, noDrills()).value();
+            slow.modes.first().method.first().amount = ms;
+            return guardsOf(planDrill(drillScene().view(), slow, {}).value());
+        };
+        QVERIFY(!ofLatency(200).contains(u"quorum-stays"_s));
+        QVERIFY(ofLatency(2000).contains(u"quorum-stays"_s));
     }
 
     /// What a drill may be begun in spite of is said by its rules alone, so that the window and warrenctl cannot differ.

@@ -431,6 +431,27 @@ private Q_SLOTS:
         }
     }
 
+    /// Where no file can be made, or none be given its room in advance, that is found out before anything is armed, and nothing stays.
+    void aDiskThatCannotBeFilledIsNotPossible()
+    {
+        FakeHost fake;
+        fake.program(u"df"_s, u"echo 'Filesystem 1024-blocks Used Available Capacity Mounted'; echo 'x 90000 50000 40000 56% /'\n"_s);
+        // As where it is not supported: the file is there, and empty.
+        fake.program(u"fallocate"_s, u"for last; do :; done; : >\"$last\"; echo 'fallocate: Operation not supported' >&2; exit 1\n"_s);
+        HostProfile where = host();
+        where.paths.data = fake.path(u"data"_s);
+        fake.write(u"data/queue"_s, "messages");
+        const FaultScripts scripts = faultScripts(where, faultOf(FaultKind::DiskFill)).value();
+        for (const QString &text : {scripts.possible, scripts.arm}) {
+            const int code = fake.run(text);
+            QCOMPARE(code, faultNotPossible);
+            const Error why = faultError(u"broker3"_s, code, fake.complained().toUtf8());
+            QCOMPARE(why.kind, ErrorKind::NotAvailable);
+            QVERIFY2(why.message.contains(u"inode"_s), qPrintable(why.message));
+            QVERIFY(!fake.has(u"data/warrener-fill-drill-abc"_s) && !fake.has(u"drill/drill-abc"_s));
+        }
+    }
+
     /// The processes of a service stand where the host's kind of control groups has them. Frozen for good and "nothing is left" would
     /// be the worst that a drill can say.
     void aFrozenServiceGoesOn_data()

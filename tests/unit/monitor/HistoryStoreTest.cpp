@@ -1,6 +1,7 @@
 #include "record/history/HistoryStore.h"
 
 #include "Places.h"
+#include "record/history/HistoryFile.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -12,6 +13,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
+
+#include <algorithm>
+#include <span>
 
 using namespace warrener;
 using namespace std::chrono_literals;
@@ -261,6 +265,25 @@ private Q_SLOTS:
         const auto atNoon = *QCoro::waitFor(again.load(noon + 1s));
         QCOMPARE(atNoon->history.keys().size(), 0);
         QCOMPARE(atNoon->events.size(), 0);
+    }
+
+    /// A chart that ends days ago would be taken for a cluster that stands still.
+    void ofASwollenFileTheNewestIsRead()
+    {
+        constexpr qsizetype most = 4;
+        HistoryFile file(m_file, most);
+        QVERIFY(file.open());
+        std::vector<StoredBucket> rows;
+        for (int i = 0; i < 10; ++i) {
+            Bucket bucket;
+            bucket.add(i);
+            rows.push_back({.key = memory, .zoom = Zoom::Hour1, .start = noon - (10 - i) * stepOf(Zoom::Hour1), .bucket = bucket});
+        }
+        QVERIFY(file.write(rows));
+        const auto content = file.read(noon);
+        QVERIFY(content);
+        // In their order: the rings take what is newer, and nothing that lies before their beginning.
+        QVERIFY(std::ranges::equal(content->buckets, std::span(rows).last(most)));
     }
 
     void aDamagedFileIsSetAside_data()

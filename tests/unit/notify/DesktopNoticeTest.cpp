@@ -1,37 +1,14 @@
 // Notices on a session bus of the test's own, with a service that writes down what it was told.
 #include "look/notify/DesktopNotice.h"
 
+#include "support/PlayedDesktop.h"
+
 #include <QCoroTask>
 #include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusVirtualObject>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace warrener;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// org.freedesktop.Notifications as far as a notice needs it.
-class FakeDesktop final : public QDBusVirtualObject
-{
-public:
-    QString introspect(const QString &) const override { return {}; }
-    bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
-    {
-        if (message.member() != "Notify"_L1)
-            return false;
-        told.append(message.arguments());
-        bus.send(message.createReply(QVariant::fromValue<uint>(41 + static_cast<uint>(told.size()))));
-        return true;
-    }
-
-    QList<QVariantList> told;
-};
-
-} // namespace
 
 class DesktopNoticeTest final : public QObject
 {
@@ -44,20 +21,14 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    QProcess m_daemon;
+    OwnSessionBus m_bus;
 };
 
 void DesktopNoticeTest::initTestCase()
 {
-    if (QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
+    if (!OwnSessionBus::isPossible())
         QSKIP("needs dbus-daemon");
-    m_daemon.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-    QVERIFY(m_daemon.waitForStarted());
-    while (!m_daemon.canReadLine())
-        QVERIFY(m_daemon.waitForReadyRead(10'000));
-    // Before anything asks for the session bus: Qt connects to it once.
-    qputenv("DBUS_SESSION_BUS_ADDRESS", m_daemon.readLine().trimmed());
-    QVERIFY(QDBusConnection::sessionBus().isConnected());
+    QVERIFY(m_bus.start());
 }
 
 void DesktopNoticeTest::nobodyThere()
@@ -70,10 +41,8 @@ void DesktopNoticeTest::nobodyThere()
 
 void DesktopNoticeTest::replacesTheOneBefore()
 {
-    FakeDesktop desktop;
-    QDBusConnection service = QDBusConnection::connectToBus(QString::fromLatin1(qgetenv("DBUS_SESSION_BUS_ADDRESS")), u"desktop"_s);
-    QVERIFY(service.registerVirtualObject(u"/org/freedesktop/Notifications"_s, &desktop));
-    QVERIFY(service.registerService(u"org.freedesktop.Notifications"_s));
+    PlayedDesktop desktop;
+    QVERIFY(desktop.serve());
 
     DesktopNotice notice;
     QVERIFY(QCoro::waitFor(notice.tell(u"orders: broker1 is down"_s, u"queue <b> & more"_s, Level::Critical)));
@@ -86,14 +55,11 @@ void DesktopNoticeTest::replacesTheOneBefore()
     // The body may be read as markup.
     QCOMPARE(first.at(4).toString(), u"queue &lt;b&gt; &amp; more"_s);
     QCOMPARE(desktop.told.at(1).at(1).toUInt(), 42U);
-    QDBusConnection::disconnectFromBus(u"desktop"_s);
 }
 
 void DesktopNoticeTest::cleanupTestCase()
 {
-    m_daemon.terminate();
-    if (!m_daemon.waitForFinished(5000))
-        m_daemon.kill();
+    m_bus.stop();
 }
 
 QTEST_GUILESS_MAIN(DesktopNoticeTest)

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -15,6 +16,62 @@ using namespace warrener;
 class AffectedNodesTest final : public QObject
 {
     Q_OBJECT
+
+    /// Five brokers that see one another.
+    static Scene ofFive()
+    {
+        Scene scene;
+        for (const int number : {4, 5}) {
+            NodeProfile node = scene.profile.nodes.first();
+            HostProfile host = *scene.profile.host(node.host);
+            NodeLook look = scene.snapshot.nodes.first();
+            look.name = node.name = look.answer.value->self.name = Scene::node(number);
+            host.name = look.host = node.host = HostName{u"broker%1"_s.arg(number)};
+            host.ssh = node.amqp.host = host.name.value;
+            host.address = u"10.0.0.%1"_s.arg(number);
+            node.management = look.management = QUrl(u"http://broker%1:15672"_s.arg(number));
+            scene.profile.nodes.append(node);
+            scene.profile.hosts.append(host);
+            scene.snapshot.nodes.append(look);
+            scene.facts.nodes.append(node.name);
+            scene.facts.amqp.insert(node.name, Sight::Answers);
+        }
+        for (NodeLook &look : scene.snapshot.nodes) {
+            QMap<NodeName, NodeFigures> &peers = look.answer.value->peers;
+            NodeFigures row = peers.first();
+            peers.clear();
+            for (int number = 1; number <= 5; ++number) {
+                row.name = Scene::node(number);
+                if (row.name != look.name)
+                    peers.insert(row.name, row);
+            }
+        }
+        return scene;
+    }
+    static void eachPair(const QList<int> &one, const QList<int> &other, const std::function<void(int, int)> &act)
+    {
+        for (const int left : one) {
+            for (const int right : other) {
+                act(left, right);
+                act(right, left);
+            }
+        }
+    }
+    /// As nodes say it once they see each other again.
+    static void part(Scene &scene, const QList<int> &one, const QList<int> &other)
+    {
+        eachPair(one, other, [&scene](int left, int right) { scene.figures(left).partitions.append(Scene::node(right).value); });
+    }
+    /// As it is while they are cut off.
+    static void countAsGone(Scene &scene, const QList<int> &one, const QList<int> &other)
+    {
+        eachPair(one, other, [&scene](int left, int right) { scene.snapshot.nodes[left - 1].answer.value->peers[Scene::node(right)].running = false; });
+    }
+    static void keepSilent(Scene &scene, int number)
+    {
+        scene.snapshot.nodes[number - 1].answer.fail({.kind = ErrorKind::Timeout, .message = u"no answer"_s, .detail = {}}, scene.snapshot.nodes[0].answer.asOf,
+                                                     Millis{3000});
+    }
 
 private Q_SLOTS:
     void whoDoesNotServeIsMeant()
@@ -52,6 +109,59 @@ private Q_SLOTS:
         QCOMPARE(affectedNodes(document, scene.view(), Scene::node(1)).error().kind, ErrorKind::Forbidden);
         QCOMPARE(plan.guards.first().id, u"majority"_s);
         QCOMPARE(plan.lease.avoid, QList{Scene::node(3)});
+    }
+
+    /// Of five: the whole side is meant, whoever of it is named, and also whoever of it this console cannot reach. One that is started while
+    /// another of its side still runs takes over what that one believes.
+    void aSideOfSeveral()
+    {
+        const RecoveryDocument document = shipped(u"network-partition"_s);
+        const QList<NodeName> losers{Scene::node(4), Scene::node(5)};
+        Scene scene = ofFive();
+        part(scene, {1, 2, 3}, {4, 5});
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), losers);
+        for (const NodeName &named : losers)
+            QCOMPARE(affectedNodes(document, scene.view(), named).value(), losers);
+        for (const int winner : {1, 2, 3})
+            QCOMPARE(affectedNodes(document, scene.view(), Scene::node(winner)).error().kind, ErrorKind::Forbidden);
+        const Plan plan = planRecovery(document, scene.view(), {.node = Scene::node(5)}).value();
+        QCOMPARE(idsIn(plan).filter(u"restart-losers"_s),
+                 (QStringList{u"restart-losers-broker4-stop"_s, u"restart-losers-broker5-stop"_s, u"restart-losers-broker4"_s, u"restart-losers-broker5"_s}));
+        QCOMPARE(plan.lease.avoid, losers);
+        // A rule for each of them.
+        QVERIFY(std::ranges::count_if(plan.guards, [](const Guard &guard) { return guard.id.startsWith(u"majority"_s); }) == 2);
+
+        // The network is whole, and one of them does not answer here: most say that they have parted from it.
+        Scene silent = scene;
+        keepSilent(silent, 5);
+        QCOMPARE(affectedNodes(document, silent.view(), {}).value(), losers);
+        QCOMPARE(affectedNodes(document, silent.view(), Scene::node(4)).value(), losers);
+        // Both of them.
+        keepSilent(silent, 4);
+        QCOMPARE(affectedNodes(document, silent.view(), {}).value(), losers);
+
+        // It is cut still, and nobody says that they have parted: each side only counts the other as gone.
+        Scene cut = ofFive();
+        countAsGone(cut, {1, 2, 3}, {4, 5});
+        QCOMPARE(affectedNodes(document, cut.view(), {}).value(), losers);
+        keepSilent(cut, 5);
+        QCOMPARE(affectedNodes(document, cut.view(), {}).value(), losers);
+        // Whom the loser does not see either is down, and on nobody's side.
+        cut.snapshot.nodes[3].answer.value->peers[Scene::node(5)].running = false;
+        QCOMPARE(affectedNodes(document, cut.view(), {}).value(), QList{Scene::node(4)});
+    }
+
+    /// Without a majority anywhere nobody guesses: no side is chosen, and all of them are the losing side of nobody.
+    void noSideOfFiveHasTheMajority()
+    {
+        const RecoveryDocument document = shipped(u"network-partition"_s);
+        Scene scene = ofFive();
+        part(scene, {1, 2}, {3, 4, 5});
+        part(scene, {3, 4}, {5});
+        // Two, two and one: each has parted from most.
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value().size(), 5);
+        const Plan plan = planRecovery(document, scene.view(), {}).value();
+        QVERIFY(idsIn(plan).filter(u"-stop"_s).isEmpty());
     }
 
     /// The one that is left has paused itself: it serves nobody, and is what the others are given up for.

@@ -157,6 +157,28 @@ bool showsInCluster(FaultKind kind)
     Q_UNREACHABLE_RETURN(true);
 }
 
+int mostAmountOf(FaultKind kind)
+{
+    constexpr int mostProcesses = 256;
+    constexpr int netTickMs = 60'000;
+    switch (kind) {
+    case FaultKind::PacketLoss:
+        return 100;
+    case FaultKind::CpuLoad:
+        return mostProcesses;
+    case FaultKind::Latency:
+        return netTickMs;
+    default:
+        return largestFaultAmount;
+    }
+}
+
+bool takesNodeOut(FaultKind kind, int amount)
+{
+    constexpr int missedMs = 1000;
+    return takesNodeOut(kind) || (kind == FaultKind::Latency && amount >= missedMs);
+}
+
 bool takesNodeOut(FaultKind kind)
 {
     using enum FaultKind;

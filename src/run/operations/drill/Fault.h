@@ -42,6 +42,9 @@ QString toId(FaultKind kind);   ///< "service-stop"…
 QString toWord(FaultKind kind); ///< translated: "the service is stopped"
 QList<FaultKind> faultKinds();
 std::optional<FaultKind> faultKindFromId(const QString &id);
+/// Of `amount`, for who writes a drill: per cent; processes, of which more would take the host and not only its time; what of a
+/// latency is beyond a net tick is a cut.
+int mostAmountOf(FaultKind kind);
 /// Packets are held up by the addresses of others.
 bool needsPeers(FaultKind kind);
 /// It acts on a broker, not on whatever runs on the host.
@@ -50,6 +53,8 @@ bool needsBroker(FaultKind kind);
 bool actsOnService(FaultKind kind);
 /// The node may be missed in the cluster while it lasts: what quorum it takes is to be asked before.
 bool takesNodeOut(FaultKind kind);
+/// The same of one of that size: whoever answers a second late is missed by those who wait no longer.
+bool takesNodeOut(FaultKind kind, int amount);
 
 /// Somebody who looks at the cluster, its proxies and its doors may notice it: a node is missed, parts from others or has an alarm.
 /// Of the others only figures tell, such as times and loads.

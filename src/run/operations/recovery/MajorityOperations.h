@@ -17,13 +17,6 @@ class Operations;
 /// must surely be down. Source: `rabbitmqctl force_standalone_khepri_boot`.
 Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
 
-/// Nodes that have paused themselves are few and will stay so: RabbitMQ on them is started, and goes on without the others. Each of
-/// those must have stopped by its own host's word, or be silent with its host, from here and from elsewhere. Those that are left
-/// must see one another. Does nothing where no node has paused itself. Errors: Forbidden, where two clusters might come of it.
-/// `ask`: every node. `paused`: those that are known to have paused, whose commands are shown; which ones it will be is seen when
-/// it runs.
-Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask, const QList<NodeName> &paused);
-
 /// Each quorum queue that has lost its majority goes on with one member alone: of those that are left the one whose log is the
 /// longest. The nodes of the others must surely be down. Queues that have their majority are not touched; one without any member that is left is named, and
 /// needs a backup. Success is that each is led by that member. Source: rabbit_quorum_queue:force_shrink_member_to_current_member/2 of RabbitMQ.
