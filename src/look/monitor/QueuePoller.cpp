@@ -39,32 +39,8 @@ constexpr qsizetype atOnce = 4;
 /// Rows that have been looked at; beyond it all are forgotten and asked again.
 constexpr qsizetype mostInfos = 20000;
 
-/// Those that are missing in a list are asked for by name: so many at a time, and the table waits no longer for it.
-constexpr qsizetype mostVanishedAsked = 100;
-constexpr qsizetype mostVanished = 2000;
-/// So many of them of which nobody knew how they were held: where clients come and go by the hundred, theirs leave room for what
-/// was deleted.
-constexpr qsizetype mostUnknownVanished = mostVanished / 2;
+/// Those that are missing in a list are asked for by name; the table waits no longer for it.
 constexpr Millis vanishedPatience = 3s;
-/// Of those that have come since the list before so many are asked for, with each look at single rows; of more than that at once it
-/// stays unknown how they are held.
-constexpr qsizetype mostNewAsked = 20;
-constexpr qsizetype mostNew = 200;
-/// A node may die between the look that called it well and the question: who holds a queue alone has to miss it so often.
-constexpr int missesOfItsHome = 2;
-/// Whom nobody tells of so often, nobody will: else the first hundred of them were asked for round after round, and no other ever.
-constexpr int mostUnanswered = 10;
-
-bool isReplicated(QueueType type)
-{
-    return type == QueueType::Quorum || type == QueueType::Stream;
-}
-
-/// Clients may not choose such a name: it is a broker's choice for a queue of one connection.
-bool isNamedByBroker(const QString &name)
-{
-    return name.startsWith(QLatin1StringView("amq."));
-}
 
 /// What came about after its poller had gone is nobody's.
 std::unexpected<Error> givenUp()
@@ -217,7 +193,7 @@ QCoro::Task<bool> QueuePoller::askTable()
         m_detour.reset();
         if (page->total <= pageSize) {
             // The list before was of no one moment: who is missing now is asked for.
-            if (m_table && (!m_table->isOfOneMoment() || !m_vanished.isEmpty()))
+            if (m_table && (!m_table->isOfOneMoment() || m_missing.hasVanished()))
                 co_await publishAsked(tableFromPage(*page));
             else
                 publish(tableFromPage(*page));
@@ -402,7 +378,7 @@ bool QueuePoller::mayNeedHolders(const QueueTable &table) const
         return false;
     return std::ranges::any_of(table.rows, [&](const QueueRow &row) {
         const bool mayMissConsumers = row.ready > 0 && row.consumers == 0 && !row.mayWait;
-        return mayMissConsumers || !m_tenures.contains({.vhost = table.vhostOf(row), .name = row.name});
+        return mayMissConsumers || !m_missing.isLearnt({.vhost = table.vhostOf(row), .name = row.name});
     });
 }
 
@@ -422,12 +398,11 @@ QCoro::Task<void> QueuePoller::learnHolders()
     }
     markDeadLetterTargets(all);
     m_holders.clear();
-    m_tenures.clear();
     for (const QueueInfo &queue : std::as_const(all)) {
         if (isMadeToHold(queue))
             m_holders.insert(queue.ref);
-        m_tenures.insert(queue.ref, tenureOf(queueTypeFromId(queue.type), queue.durable, queue.exclusive));
     }
+    m_missing.learn(all);
     for (KnownInfo &known : m_infos)
         known.info.isDeadLetterTarget = m_holders.contains(known.info.ref);
 }
@@ -441,10 +416,9 @@ QList<QueueRef> QueuePoller::rowsToAsk() const
         if (known == m_infos.cend() || now - known->askedAt >= 2 * m_interval)
             rows.append(ref);
     }
-    qsizetype asked = 0;
-    for (auto each = m_new.cbegin(); each != m_new.cend() && asked < mostNewAsked; ++each, ++asked) {
-        if (!rows.contains(*each))
-            rows.append(*each);
+    for (const QueueRef &ref : m_missing.newToAsk()) {
+        if (!rows.contains(ref))
+            rows.append(ref);
     }
     return rows;
 }
@@ -463,7 +437,7 @@ QCoro::Task<bool> QueuePoller::askVisible()
             break;
         std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
         for (const QueueRef &ref : rows.mid(first, atOnce)) {
-            const bool isNew = m_new.remove(ref);
+            const bool isNew = m_missing.takeNew(ref);
             if (isNew || m_visible.contains(ref))
                 tasks.push_back(source->api->queue(ref, m_context->stop));
         }
@@ -489,24 +463,10 @@ QCoro::Task<bool> QueuePoller::askVisible()
     co_return true;
 }
 
-QueuePoller::Tenure QueuePoller::tenureOf(QueueType type, bool durable, bool exclusive)
+const QueueInfo *QueuePoller::infoOf(const QueueRef &queue) const
 {
-    if (isReplicated(type))
-        return Tenure::Replicated;
-    if (!durable || exclusive)
-        return Tenure::Passing;
-    return type == QueueType::Classic ? Tenure::OneNode : Tenure::Unknown;
-}
-
-QueuePoller::Tenure QueuePoller::tenureOf(const QueueTable &table, const QueueRow &row) const
-{
-    if (table.source == QueueSource::Api || isReplicated(row.type))
-        return tenureOf(row.type, row.durable, row.exclusive);
-    // Metrics do not tell whether a queue outlives its connection.
-    const QueueRef ref{.vhost = table.vhostOf(row), .name = row.name};
-    const auto known = m_infos.constFind(ref);
-    return known == m_infos.cend() ? m_tenures.value(ref, Tenure::Unknown)
-                                   : tenureOf(queueTypeFromId(known->info.type), known->info.durable, known->info.exclusive);
+    const auto known = m_infos.constFind(queue);
+    return known == m_infos.cend() ? nullptr : &known->info;
 }
 
 bool QueuePoller::runsForAll(const NodeName &name) const
@@ -521,7 +481,7 @@ bool QueuePoller::runsForAll(const NodeName &name) const
     });
 }
 
-QueuePoller::Source *QueuePoller::whoKnows(const Vanished &vanished)
+QueuePoller::Source *QueuePoller::whoKnows(const MissingQueues::Vanished &vanished)
 {
     if (vanished.home.value.isEmpty())
         return answeringSource();
@@ -529,61 +489,11 @@ QueuePoller::Source *QueuePoller::whoKnows(const Vanished &vanished)
     return home != m_sources.end() && home->api && runsForAll(vanished.home) ? &*home : nullptr;
 }
 
-void QueuePoller::noteVanished(const QueueTable &table)
-{
-    // Between two lists of one moment each the difference tells it all.
-    if (m_table && !(m_table->isOfOneMoment() && table.isOfOneMoment())) {
-        const QList<const QueueRow *> gone = rowsGone(*m_table, table);
-        auto unknown = std::count_if(m_vanished.cbegin(), m_vanished.cend(), [](const Vanished &one) { return one.mayHaveEnded; });
-        for (const QueueRow *row : gone) {
-            const QueueRef ref{.vhost = m_table->vhostOf(*row), .name = row->name};
-            const Tenure tenure = tenureOf(*m_table, *row);
-            const NodeName home = m_table->leaderOf(*row);
-            m_new.remove(ref);
-            if (m_vanished.size() >= mostVanished || m_vanished.contains(ref) || tenure == Tenure::Passing)
-                continue;
-            const bool isReplicated = tenure == Tenure::Replicated, isUnknown = tenure == Tenure::Unknown;
-            // Of whom nothing is known the worst is taken: that one node alone holds it.
-            if ((!isReplicated && home.value.isEmpty()) || (isUnknown && isNamedByBroker(row->name)))
-                continue;
-            const bool mayHaveEnded = isUnknown && m_table->source == QueueSource::Metrics;
-            if (mayHaveEnded && ++unknown > mostUnknownVanished)
-                continue;
-            m_vanished.insert(ref, {.messages = messagesIn(*row), .home = isReplicated ? NodeName{} : home, .mayHaveEnded = mayHaveEnded});
-        }
-    }
-    // Its leader has moved, or a page had lost it.
-    for (std::size_t i = 0; i < table.rows.size() && !m_vanished.isEmpty(); ++i)
-        m_vanished.remove({.vhost = table.vhostOf(table.rows[i]), .name = table.rows[i].name});
-}
-
-void QueuePoller::noteNew(const QueueTable &table)
-{
-    // What was there at the first look is too much to ask for one by one.
-    if (!m_table || m_table->rows.empty() || table.source != QueueSource::Metrics)
-        return;
-    const bool hadNone = m_new.isEmpty();
-    for (const QueueRow *row : rowsGone(table, *m_table)) {
-        const QueueRef ref{.vhost = table.vhostOf(*row), .name = row->name};
-        if (m_new.size() < mostNew && !isNamedByBroker(row->name) && tenureOf(table, *row) == Tenure::Unknown)
-            m_new.insert(ref);
-    }
-    if (hadNone && !m_new.isEmpty())
-        m_rowsQuestion.askNow();
-}
-
 QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
 {
     const QPointer<QueuePoller> self(this);
     const Deadline soon(vanishedPatience, m_context->stop);
-    QList<QueueRef> asked;
-    // First those that do not come and go with a client.
-    for (const bool mayHaveEnded : {false, true}) {
-        for (auto each = m_vanished.cbegin(); each != m_vanished.cend() && asked.size() < mostVanishedAsked; ++each) {
-            if (each->mayHaveEnded == mayHaveEnded && whoKnows(*each))
-                asked.append(each.key());
-        }
-    }
+    const QList<QueueRef> asked = m_missing.vanishedToAsk([this](const MissingQueues::Vanished &one) { return whoKnows(one) != nullptr; });
     QList<DeletedQueue> deleted;
     for (qsizetype first = 0; first < asked.size() && !soon.token().stop_requested(); first += atOnce) {
         struct Question
@@ -593,24 +503,15 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
         };
         std::vector<Question> questions;
         for (const QueueRef &ref : asked.mid(first, atOnce)) {
-            if (Source *source = whoKnows(m_vanished.value(ref)))
+            if (Source *source = whoKnows(m_missing.vanished(ref)))
                 questions.push_back({ref, source->api->queue(ref, soon.token())});
         }
         for (Question &question : questions) {
             const Result<QueueInfo> answer = co_await question.task;
             if (!self)
                 co_return QList<DeletedQueue>{};
-            const auto vanished = m_vanished.find(question.ref);
-            if (vanished == m_vanished.end())
-                continue;
-            const bool isMissed = !answer && answer.error().kind == ErrorKind::NotFound;
-            const bool isGone = isMissed && (vanished->home.value.isEmpty() || ++vanished->misses >= missesOfItsHome);
-            if (isGone)
-                deleted.append({.ref = question.ref, .messages = vanished->messages, .mayHaveEnded = vanished->mayHaveEnded});
-            // Whoever does not answer is asked again the next time, but not whoever may not tell it to this user.
-            const bool isKept = !answer && (isMissed || (answer.error().kind != ErrorKind::Forbidden && ++vanished->unanswered < mostUnanswered));
-            if (isGone || !isKept)
-                m_vanished.erase(vanished);
+            if (const std::optional<DeletedQueue> gone = m_missing.told(question.ref, answer))
+                deleted.append(*gone);
         }
     }
     co_return deleted;
@@ -619,9 +520,10 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
 QCoro::Task<void> QueuePoller::publishAsked(QueueTable table)
 {
     const QPointer<QueuePoller> self(this);
-    noteVanished(table);
-    noteNew(table);
-    if (!m_vanished.isEmpty()) {
+    m_missing.noteVanished(m_table.get(), table);
+    if (m_missing.noteNew(m_table.get(), table))
+        m_rowsQuestion.askNow();
+    if (m_missing.hasVanished()) {
         table.deleted = co_await askVanished();
         if (!self)
             co_return;
