@@ -105,7 +105,7 @@ private:
     QWidget *m_footer = nullptr;
     QBoxLayout *m_footerRow = nullptr; ///< buttons and links: beside each other, or below where there is no room
     bool m_plans = false;
-    QPushButton *m_first = nullptr;    ///< the act that stands out; in sight however long the evidence is
+    QPushButton *m_first = nullptr;     ///< the act that stands out; in sight however long the evidence is
     QPointer<QPushButton> m_firstAct{}; ///< where it stands among the advice
     QPushButton *m_copy = nullptr;
     QPushButton *m_mark = nullptr;
