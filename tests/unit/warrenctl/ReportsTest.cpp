@@ -1,4 +1,5 @@
 #include "app/warrenctl/BackupReports.h"
+#include "app/warrenctl/MessageJson.h"
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/RecoveryWishes.h"
