@@ -8,7 +8,7 @@ using namespace warrener;
 
 namespace {
 
-QueueRow row(const QString &name, QueueType type, bool durable = true)
+QueueRow heldRow(const QString &name, QueueType type, bool durable = true)
 {
     QueueRow row;
     row.name = name;
@@ -20,7 +20,7 @@ QueueRow row(const QString &name, QueueType type, bool durable = true)
     return row;
 }
 
-QueueTable table(std::vector<QueueRow> rows, QueueSource source = QueueSource::Metrics)
+QueueTable listOf(std::vector<QueueRow> rows, QueueSource source = QueueSource::Metrics)
 {
     QueueTable table;
     table.vhosts = {u"/"_s};
@@ -30,17 +30,17 @@ QueueTable table(std::vector<QueueRow> rows, QueueSource source = QueueSource::M
     return table;
 }
 
-QueueRef ref(const QString &name)
+QueueRef refTo(const QString &name)
 {
     return {.vhost = u"/"_s, .name = name};
 }
 
-Result<QueueInfo> notFound()
+Result<QueueInfo> isNotThere()
 {
     return failure(ErrorKind::NotFound, u"not found"_s);
 }
 
-bool anybody(const MissingQueues::Vanished &)
+bool anybodyTells(const MissingQueues::Vanished &)
 {
     return true;
 }
@@ -56,17 +56,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QueueRow>("gone");
         QTest::addColumn<bool>("missed");
-        QTest::newRow("replicated") << row(u"orders"_s, QueueType::Quorum) << true;
-        QTest::newRow("by nobody knows whom") << row(u"orders"_s, QueueType::Classic) << true;
-        QTest::newRow("named by the broker") << row(u"amq.gen-1"_s, QueueType::Classic) << false;
+        QTest::newRow("replicated") << heldRow(u"orders"_s, QueueType::Quorum) << true;
+        QTest::newRow("by nobody knows whom") << heldRow(u"orders"_s, QueueType::Classic) << true;
+        QTest::newRow("named by the broker") << heldRow(u"amq.gen-1"_s, QueueType::Classic) << false;
     }
     void whoComesAndGoesIsNotMissed()
     {
         QFETCH(QueueRow, gone);
         QFETCH(bool, missed);
         MissingQueues missing([](const QueueRef &) { return nullptr; });
-        const QueueTable before = table({gone});
-        missing.noteVanished(&before, table({}));
+        const QueueTable before = listOf({gone});
+        missing.noteVanished(&before, listOf({}));
         QCOMPARE(missing.hasVanished(), missed);
         // It was in no list at one moment only.
         missing.noteVanished(&before, before);
@@ -77,9 +77,9 @@ private Q_SLOTS:
     void twoListsOfOneMomentNeedNoQuestion()
     {
         MissingQueues missing([](const QueueRef &) { return nullptr; });
-        QueueTable before = table({row(u"orders"_s, QueueType::Quorum)}, QueueSource::Api);
+        QueueTable before = listOf({heldRow(u"orders"_s, QueueType::Quorum)}, QueueSource::Api);
         before.total = 1;
-        QueueTable now = table({}, QueueSource::Api);
+        QueueTable now = listOf({}, QueueSource::Api);
         now.total = 0;
         missing.noteVanished(&before, now);
         QVERIFY(!missing.hasVanished());
@@ -90,21 +90,21 @@ private Q_SLOTS:
     {
         MissingQueues missing([](const QueueRef &) { return nullptr; });
         QueueInfo classic;
-        classic.ref = ref(u"mail"_s);
+        classic.ref = refTo(u"mail"_s);
         classic.type = u"classic"_s;
         classic.durable = true;
         missing.learn({classic});
         QVERIFY(missing.isLearnt(classic.ref));
-        const QueueTable before = table({row(u"orders"_s, QueueType::Quorum), row(u"mail"_s, QueueType::Classic)});
-        missing.noteVanished(&before, table({}));
-        QCOMPARE(missing.vanishedToAsk(anybody).size(), 2);
-        QVERIFY(missing.vanished(ref(u"orders"_s)).home.isEmpty());
-        QCOMPARE(missing.vanished(ref(u"mail"_s)).home.value, u"rabbit@broker1"_s);
-        const std::optional<DeletedQueue> orders = missing.told(ref(u"orders"_s), notFound());
+        const QueueTable before = listOf({heldRow(u"orders"_s, QueueType::Quorum), heldRow(u"mail"_s, QueueType::Classic)});
+        missing.noteVanished(&before, listOf({}));
+        QCOMPARE(missing.vanishedToAsk(anybodyTells).size(), 2);
+        QVERIFY(missing.vanished(refTo(u"orders"_s)).home.isEmpty());
+        QCOMPARE(missing.vanished(refTo(u"mail"_s)).home.value, u"rabbit@broker1"_s);
+        const std::optional<DeletedQueue> orders = missing.told(refTo(u"orders"_s), isNotThere());
         QVERIFY(orders && orders->messages == 7);
-        QVERIFY(!missing.told(ref(u"mail"_s), notFound()));
-        QCOMPARE(missing.vanishedToAsk(anybody), QList{ref(u"mail"_s)});
-        QVERIFY(missing.told(ref(u"mail"_s), notFound()));
+        QVERIFY(!missing.told(refTo(u"mail"_s), isNotThere()));
+        QCOMPARE(missing.vanishedToAsk(anybodyTells), QList{refTo(u"mail"_s)});
+        QVERIFY(missing.told(refTo(u"mail"_s), isNotThere()));
         QVERIFY(!missing.hasVanished());
     }
 
@@ -112,16 +112,16 @@ private Q_SLOTS:
     void whoTellsNothingIsNotAskedForEver()
     {
         MissingQueues missing([](const QueueRef &) { return nullptr; });
-        const QueueTable before = table({row(u"a"_s, QueueType::Quorum), row(u"b"_s, QueueType::Quorum), row(u"c"_s, QueueType::Quorum)});
-        missing.noteVanished(&before, table({}));
-        QVERIFY(!missing.told(ref(u"a"_s), failure(ErrorKind::Forbidden, u"no"_s)));
+        const QueueTable before = listOf({heldRow(u"a"_s, QueueType::Quorum), heldRow(u"b"_s, QueueType::Quorum), heldRow(u"c"_s, QueueType::Quorum)});
+        missing.noteVanished(&before, listOf({}));
+        QVERIFY(!missing.told(refTo(u"a"_s), failure(ErrorKind::Forbidden, u"no"_s)));
         QueueInfo there;
-        there.ref = ref(u"b"_s);
+        there.ref = refTo(u"b"_s);
         QVERIFY(!missing.told(there.ref, there));
-        QCOMPARE(missing.vanishedToAsk(anybody), QList{ref(u"c"_s)});
+        QCOMPARE(missing.vanishedToAsk(anybodyTells), QList{refTo(u"c"_s)});
         QVERIFY(missing.vanishedToAsk([](const MissingQueues::Vanished &) { return false; }).isEmpty());
         for (int i = 0; i < 10; ++i)
-            QVERIFY(!missing.told(ref(u"c"_s), failure(ErrorKind::Timeout, u"late"_s)));
+            QVERIFY(!missing.told(refTo(u"c"_s), failure(ErrorKind::Timeout, u"late"_s)));
         QVERIFY(!missing.hasVanished());
     }
 
@@ -129,13 +129,14 @@ private Q_SLOTS:
     void newOnesAreAskedForOnce()
     {
         MissingQueues missing([](const QueueRef &) { return nullptr; });
-        const QueueTable first = table({row(u"old"_s, QueueType::Classic)});
+        const QueueTable first = listOf({heldRow(u"old"_s, QueueType::Classic)});
         QVERIFY(!missing.noteNew(nullptr, first));
-        const QueueTable second = table({row(u"old"_s, QueueType::Classic), row(u"new"_s, QueueType::Classic), row(u"amq.gen-1"_s, QueueType::Classic)});
+        const QueueTable second =
+            listOf({heldRow(u"old"_s, QueueType::Classic), heldRow(u"new"_s, QueueType::Classic), heldRow(u"amq.gen-1"_s, QueueType::Classic)});
         QVERIFY(missing.noteNew(&first, second));
-        QCOMPARE(missing.newToAsk(), QList{ref(u"new"_s)});
-        QVERIFY(missing.takeNew(ref(u"new"_s)));
-        QVERIFY(!missing.takeNew(ref(u"new"_s)));
+        QCOMPARE(missing.newToAsk(), QList{refTo(u"new"_s)});
+        QVERIFY(missing.takeNew(refTo(u"new"_s)));
+        QVERIFY(!missing.takeNew(refTo(u"new"_s)));
         QVERIFY(missing.newToAsk().isEmpty());
     }
 };
