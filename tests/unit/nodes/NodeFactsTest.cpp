@@ -69,6 +69,10 @@ private Q_SLOTS:
         QCOMPARE(named(rows, u"Sockets"_s).left, u"no data"_s);
         QVERIFY(!named(rows, u"Sockets"_s).meter);
         QCOMPARE(named(rows, u"Run queue"_s).left, u"short"_s);
+        QCOMPARE(named(rows, u"Run queue"_s).value, u"1 on 8 cores"_s);
+        NodeFigures small = figures;
+        small.processors = 1;
+        QCOMPARE(named(nodeFacts::limits({.figures = small, .asOf = TimePoint{Millis{1}}, .current = true}, nullptr), u"Run queue"_s).value, u"1 on 1 core"_s);
 
         NodeFigures unwatched = figures;
         unwatched.diskFree.reset();
