@@ -188,7 +188,6 @@ QWidget *FindingView::buildFooter()
     all->setSpacing(0);
     all->addWidget(line);
     all->addLayout(m_footerRow);
-    m_footer->setMinimumWidth(1); // what does not fit beside the buttons goes below them, and makes nothing wider
     return m_footer;
 }
 
@@ -237,13 +236,18 @@ QWidget *FindingView::buildLinks()
 void FindingView::arrangeFooter()
 {
     const QMargins margins = m_footerRow->contentsMargins();
-    int wanted = margins.left() + margins.right();
+    int together = margins.left() + margins.right();
+    int widest = 0;
     for (int i = 0; i < m_footerRow->count(); ++i) {
         // Of the widget itself: what its item remembers is older than what has just been written.
-        if (const QWidget *part = m_footerRow->itemAt(i)->widget(); part != nullptr && !part->isHidden())
-            wanted += part->sizeHint().width() + m_footerRow->spacing();
+        if (const QWidget *part = m_footerRow->itemAt(i)->widget(); part != nullptr && !part->isHidden()) {
+            together += part->sizeHint().width() + m_footerRow->spacing();
+            widest = std::max(widest, part->sizeHint().width());
+        }
     }
-    m_footerRow->setDirection(wanted <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // What does not fit beside the buttons goes below them, and makes nothing wider.
+    m_footer->setMinimumWidth(widest + margins.left() + margins.right());
+    m_footerRow->setDirection(together <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void FindingView::resizeEvent(QResizeEvent *event)
