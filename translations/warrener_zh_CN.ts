@@ -254,6 +254,10 @@
         <source>%1. Figures of %2 are shown in grey.</source>
         <translation>%1。以灰色显示 %2 的数据。</translation>
     </message>
+    <message>
+        <source>Asking 1 node, it has not answered</source>
+        <translation>正在查询 1 个节点，尚未应答</translation>
+    </message>
 </context>
 <context>
     <name>AutoFailover</name>
@@ -5942,6 +5946,10 @@
         <source>the profile of the proxy can say it: &quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}, and of one that is none of these nodes: &quot;strangers&quot;: [&quot;BACKEND/SERVER&quot;]</source>
         <translation>可在该代理的配置中写明：&quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}；不属于这些节点的服务器写入 &quot;strangers&quot;: [&quot;BACKEND/SERVER&quot;]</translation>
     </message>
+    <message>
+        <source>Its %1 member begins to catch up when it leaves maintenance mode</source>
+        <translation>离开维护模式后，其 %1 个成员才开始追赶</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -7291,10 +7299,6 @@
         <translation>运行时长</translation>
     </message>
     <message>
-        <source>since %1</source>
-        <translation>自 %1</translation>
-    </message>
-    <message>
         <source>Kernel</source>
         <translation>内核</translation>
     </message>
@@ -8305,6 +8309,15 @@
     <message>
         <source>%1 more check</source>
         <translation>另有 %1 项检查</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>a day&apos;s format</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 on %2 core</source>
+        <translation>%1（%2 核）</translation>
     </message>
 </context>
 <context>
@@ -16704,6 +16717,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Nothing speaks against %1 at this moment: there is nothing to force</source>
         <translation>目前没有任何迹象表明 %1 有问题：无需强制</translation>
     </message>
+    <message>
+        <source>This report is in Chinese</source>
+        <translation>这份报告是中文的</translation>
+    </message>
+    <message>
+        <source>This report is in English</source>
+        <translation>这份报告是英文的</translation>
+    </message>
+    <message>
+        <source>It stays in the language in which it was made. A new diagnosis is in yours.</source>
+        <translation>它保持生成时所用的语言；新的诊断会使用您的语言。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EventsModel</name>
@@ -17084,6 +17109,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Show this queue</source>
         <translation>查看此队列</translation>
+    </message>
+    <message>
+        <source>Open recovery plan</source>
+        <translation>打开恢复计划</translation>
     </message>
 </context>
 <context>
@@ -17741,10 +17770,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>%1/%2 个匹配</translation>
     </message>
     <message>
-        <source>%1 brokers, %2 other hosts</source>
-        <translation>%1 个节点，%2 台其他主机</translation>
-    </message>
-    <message>
         <source>Ask again</source>
         <translation>重新查询</translation>
     </message>
@@ -17772,6 +17797,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1. Last figures are grey.</source>
         <comment>reasons</comment>
         <translation>%1。灰色为最近的数据。</translation>
+    </message>
+    <message>
+        <source>%1 broker</source>
+        <translation>%1 个节点</translation>
+    </message>
+    <message>
+        <source>%1 brokers</source>
+        <translation>%1 个节点</translation>
+    </message>
+    <message>
+        <source>%1 other host</source>
+        <translation>%1 台其他主机</translation>
+    </message>
+    <message>
+        <source>%1 other hosts</source>
+        <translation>%1 台其他主机</translation>
     </message>
 </context>
 <context>
@@ -18792,6 +18833,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>It was deleted, or has not been seen yet. What a backup holds of it comes back by “Restore from a backup…” (Ctrl+K).</source>
         <translation>它已被删除，或尚未被发现。备份中的内容可用“从备份恢复…”（Ctrl+K）找回。</translation>
     </message>
+    <message>
+        <source>Figures from the metrics of %1 node, %2 old. Leader, members and state of the rows on screen from the management interface</source>
+        <translation>数据来自 %1 个节点的指标，%2前。屏幕所见各行的领导者、成员和状态来自管理接口</translation>
+    </message>
 </context>
 <context>
     <name>warrener::Rail</name>
@@ -19449,6 +19494,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The journal is whole</source>
         <translation>日志记录完整</translation>
+    </message>
+    <message>
+        <source>%1 record, the first of its chain.</source>
+        <translation>%1 条记录，是其链条的第一条。</translation>
+    </message>
+    <message>
+        <source>%1 records, each chained to the one before; an end was damaged once and set aside.</source>
+        <translation>%1 条记录，逐条相链；末尾曾损坏 1 次并已另存。</translation>
     </message>
 </context>
 <context>
@@ -23560,6 +23613,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1 files were not read on the hosts</source>
+        <translation>有 %1 个文件未在主机上读取</translation>
+    </message>
+    <message>
+        <source>%1 file was not read on the hosts</source>
         <translation>有 %1 个文件未在主机上读取</translation>
     </message>
 </context>
@@ -28121,6 +28178,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 is named twice</source>
         <translation>%1 被指定了两次</translation>
     </message>
+    <message>
+        <source>must be at most %1 for this fault</source>
+        <translation>对此故障最多为 %1</translation>
+    </message>
+    <message>
+        <source>at least %1 node runs</source>
+        <translation>至少 %1 个节点运行</translation>
+    </message>
+    <message>
+        <source>not possible on this host: its file system gives no room in advance, or has no inode left</source>
+        <translation>在此主机上不可行：其文件系统不支持预先分配空间，或已没有空闲 inode</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -29910,6 +29979,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <comment>Restore test: …, in dr1</comment>
         <translation>%1，在 %2</translation>
     </message>
+    <message>
+        <source>Missed, and not run since: %1.</source>
+        <translation>已错过，之后未再运行：%1。</translation>
+    </message>
+    <message>
+        <source>Failed within a week, and not run well since: %1.</source>
+        <translation>一周内失败，之后未成功运行：%1。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AgendaModel</name>
@@ -30545,6 +30622,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Enabled when the name is complete</source>
         <translation>名称输入完整后可用</translation>
     </message>
+    <message>
+        <source>would run: %1</source>
+        <translation>将运行：%1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::LiveCalendarDesk</name>
@@ -30769,6 +30850,12 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Blackout: %1</source>
         <translation>静默期：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -31125,10 +31212,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>移除…</translation>
     </message>
     <message>
-        <source>• %1</source>
-        <translation>• %1</translation>
-    </message>
-    <message>
         <source>On one target at a time.</source>
         <translation>每次一个目标。</translation>
     </message>
@@ -31404,10 +31487,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Release it</source>
         <translation>释放开关</translation>
-    </message>
-    <message>
-        <source>One is being drawn already</source>
-        <translation>正在编排一个演练</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -31733,10 +31812,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>usual</source>
         <translation>常规</translation>
     </message>
-    <message>
-        <source>%1, own</source>
-        <translation>%1（自定义）</translation>
-    </message>
 </context>
 <context>
     <name>warrener::ComposerView</name>
@@ -31857,26 +31932,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>隔断对象</translation>
     </message>
     <message>
-        <source>What it says of itself</source>
-        <translation>演练说明</translation>
-    </message>
-    <message>
-        <source>What it does</source>
-        <translation>做什么</translation>
-    </message>
-    <message>
-        <source>Expected</source>
-        <translation>预期</translation>
-    </message>
-    <message>
-        <source>Who feels it</source>
-        <translation>影响范围</translation>
-    </message>
-    <message>
-        <source>What to improve where it fails</source>
-        <translation>失败时的改进建议</translation>
-    </message>
-    <message>
         <source>Its file</source>
         <translation>文件内容</translation>
     </message>
@@ -31901,32 +31956,12 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>这是有效的演练；此集群能否执行，将在开始前检查</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>nothing confirmed for</source>
-        <translation>连续无确认达到</translation>
-    </message>
-    <message>
-        <source>a message missing for</source>
-        <translation>消息缺失达到</translation>
-    </message>
-    <message>
-        <source>99 of 100 confirms take</source>
-        <translation>确认延迟 p99 达到</translation>
-    </message>
-    <message>
-        <source>Breaks off when</source>
-        <translation>中止条件</translation>
-    </message>
-    <message>
-        <source>Breaks off when: %1</source>
-        <translation>中止条件：%1</translation>
-    </message>
-    <message>
         <source>Arrows choose a block; Ctrl with ← → moves it, with ↑ ↓ to another target; Shift with ← → stretches it; Del removes it; Ctrl Z takes back.</source>
         <translation>方向键选择块；Ctrl+← → 移动，Ctrl+↑ ↓ 换到其他目标；Shift+← → 调整长度；Del 删除；Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Texts in</source>
+        <translation>文本语言</translation>
     </message>
 </context>
 <context>
@@ -32590,68 +32625,16 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>已拒绝：“%1”不成立</translation>
     </message>
     <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>The backup that is restored</source>
-        <translation>要恢复的备份</translation>
-    </message>
-    <message>
-        <source>The newest good one</source>
-        <translation>最新的完好备份</translation>
-    </message>
-    <message>
-        <source>dated ahead of now</source>
-        <translation>时间晚于现在</translation>
-    </message>
-    <message>
         <source>What is restored into %1: the backup %2 of %3.</source>
         <translation>恢复到 %1 的是：%3 的备份 %2。</translation>
-    </message>
-    <message>
-        <source>%1, %2, verified: %3</source>
-        <comment>cluster, how old, id</comment>
-        <translation>%1，%2，已校验：%3</translation>
-    </message>
-    <message>
-        <source>%1, %2, not verified: %3</source>
-        <comment>cluster, how old, id</comment>
-        <translation>%1，%2，未校验：%3</translation>
     </message>
     <message>
         <source>A rule is overridden; the journal keeps why.</source>
         <translation>已强制放行一条规则；日志记录会保留原因。</translation>
     </message>
     <message>
-        <source>Another folder…</source>
-        <translation>其他文件夹…</translation>
-    </message>
-    <message>
-        <source>The profile&apos;s folder</source>
-        <translation>配置中的文件夹</translation>
-    </message>
-    <message>
-        <source>no whole backup is there</source>
-        <translation>那里没有完整的备份</translation>
-    </message>
-    <message>
-        <source>A folder that holds backups</source>
-        <translation>存放备份的文件夹</translation>
-    </message>
-    <message>
         <source>What is restored into %1: the backup %2 of %3, in %4.</source>
         <translation>恢复到 %1 的内容：%3 的备份 %2，位于 %4。</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <comment>a folder of backups</comment>
-        <translation>位于 %1</translation>
-    </message>
-    <message>
-        <source>in %1: %2</source>
-        <comment>a folder of backups, and what is wrong</comment>
-        <translation>位于 %1：%2</translation>
     </message>
     <message>
         <source>It stops at every step and asks the people who would take it what they would do. Nothing of the cluster is asked or changed.</source>
@@ -32792,6 +32775,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 plan for this cluster</source>
         <translation>此集群的 %1 个计划</translation>
+    </message>
+    <message>
+        <source>a finding about %1</source>
+        <translation>关于 %1 的一项发现</translation>
     </message>
 </context>
 <context>
@@ -32969,6 +32956,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>own</source>
         <translation>自有</translation>
     </message>
+    <message>
+        <source>called for</source>
+        <translation>当前适用</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ScenarioView</name>
@@ -33132,6 +33123,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>RPO, this plan asks for %1</source>
         <translation>RPO，本计划要求 %1</translation>
+    </message>
+    <message>
+        <source>Nothing that is seen of this cluster now calls for it</source>
+        <translation>目前从该集群看不到需要执行此计划的迹象</translation>
+    </message>
+    <message>
+        <source>Calls for it now: %1</source>
+        <translation>目前的征兆：%1</translation>
     </message>
 </context>
 <context>
@@ -33853,6 +33852,120 @@ until %2</source>
     <message>
         <source>A second person has to agree to it when it is planned here: it comes in as a note</source>
         <translation>需在此处安排时由第二人批准：作为备注导入</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupChoice</name>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s folder</source>
+        <translation>配置中的文件夹</translation>
+    </message>
+    <message>
+        <source>The backup that is restored</source>
+        <translation>要恢复的备份</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>no whole backup is there</source>
+        <translation>那里没有完整的备份</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a folder of backups</comment>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>in %1: %2</source>
+        <comment>a folder of backups, and what is wrong</comment>
+        <translation>位于 %1：%2</translation>
+    </message>
+    <message>
+        <source>A folder that holds backups</source>
+        <translation>存放备份的文件夹</translation>
+    </message>
+    <message>
+        <source>The newest good one</source>
+        <translation>最新的完好备份</translation>
+    </message>
+    <message>
+        <source>dated ahead of now</source>
+        <translation>时间晚于现在</translation>
+    </message>
+    <message>
+        <source>%1, %2, verified: %3</source>
+        <comment>cluster, how old, id</comment>
+        <translation>%1，%2，已校验：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, not verified: %3</source>
+        <comment>cluster, how old, id</comment>
+        <translation>%1，%2，未校验：%3</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ComposerWords</name>
+    <message>
+        <source>What it says of itself</source>
+        <translation>演练说明</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>做什么</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Who feels it</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>What to improve where it fails</source>
+        <translation>失败时的改进建议</translation>
+    </message>
+    <message>
+        <source>Breaks off when</source>
+        <translation>中止条件</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>nothing confirmed for</source>
+        <translation>连续无确认达到</translation>
+    </message>
+    <message>
+        <source>a message missing for</source>
+        <translation>消息缺失达到</translation>
+    </message>
+    <message>
+        <source>99 of 100 confirms take</source>
+        <translation>确认延迟 p99 达到</translation>
+    </message>
+    <message>
+        <source>Breaks off when: %1</source>
+        <translation>中止条件：%1</translation>
+    </message>
+    <message>
+        <source>the Chinese texts are as they were</source>
+        <translation>中文文本仍为原样</translation>
+    </message>
+    <message>
+        <source>the English texts are as they were</source>
+        <translation>英文文本仍为原样</translation>
     </message>
 </context>
 </TS>

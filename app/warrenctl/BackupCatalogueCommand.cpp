@@ -1,6 +1,7 @@
 // What asks the catalogue alone; diff may ask the cluster too.
 #include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/BackupWish.h"
+#include "app/warrenctl/MessageJson.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Interrupt.h"

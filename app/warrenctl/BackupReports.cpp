@@ -3,7 +3,6 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
-#include "look/messages/MessageProperties.h"
 #include "record/catalogue/Chain.h"
 
 #include <QCoreApplication>
@@ -57,12 +56,6 @@ QString stateOf(const BackupSummary &backup)
     return QCoreApplication::translate("warrenctl", "%1, %2 of what was to be in it missing").arg(soundnessOf(backup), units::count(double(backup.missing)));
 }
 
-/// Exact: JSON has numbers of 64 bits here, with a sign; what is above is text.
-QJsonValue exactly(quint64 value)
-{
-    return value <= quint64(std::numeric_limits<qint64>::max()) ? QJsonValue(qint64(value)) : QJsonValue(QString::number(value));
-}
-
 QString ageOf(const BackupSummary &backup, TimePoint now)
 {
     if (isNever(backup.at))
@@ -89,40 +82,9 @@ QString signOf(DiffKind kind)
     return kind == DiffKind::Added ? u"+"_s : kind == DiffKind::Removed ? u"-"_s : u"~"_s;
 }
 
-QJsonValue textOrBase64(const QByteArray &bytes)
-{
-    const QString text = QString::fromUtf8(bytes);
-    if (text.toUtf8() == bytes)
-        return text;
-    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
-}
-
-QString toId(MessageState state)
-{
-    switch (state) {
-    case MessageState::Ready:
-        return u"ready"_s;
-    case MessageState::Unacknowledged:
-        return u"unacknowledged"_s;
-    case MessageState::Returned:
-        return u"returned"_s;
-    case MessageState::DeadLettering:
-        return u"dead-lettering"_s;
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 QJsonObject toJson(const QueueCutMark &cut)
 {
     return {{u"node"_s, text(cut.node.value)}, {u"index"_s, exactly(cut.index)}, {u"term"_s, exactly(cut.term)}, {u"at"_s, time(cut.at)}};
-}
-
-/// Null: not known, or no time that a calendar has.
-QJsonValue receivedAt(const QueueMessage &message)
-{
-    const QDateTime at = message.receivedMs ? QDateTime::fromMSecsSinceEpoch(*message.receivedMs, QTimeZone::UTC) : QDateTime();
-    const bool isOfCalendar = at.isValid() && at.date().year() > 0 && at.date().year() < 10'000;
-    return isOfCalendar ? QJsonValue(at.toString(Qt::ISODateWithMs)) : QJsonValue::Null;
 }
 
 /// Of the members that a snapshot looked into; null: not known.
@@ -211,33 +173,6 @@ QJsonObject toJson(const BackupSummary &backup)
             {u"provenAt"_s, time(backup.provenAt)},
             {u"provenOn"_s, text(backup.provenOn)},
             {u"provenTrouble"_s, text(backup.provenTrouble)}};
-}
-
-QJsonObject toJson(const QueueMessage &message)
-{
-    QJsonObject json{{u"index"_s, exactly(message.index)},
-                     {u"state"_s, toId(message.state)},
-                     {u"deliveryCount"_s, message.deliveryCount < 0 ? QJsonValue::Null : QJsonValue(message.deliveryCount)},
-                     {u"redelivered"_s, message.redelivered},
-                     {u"exchange"_s, textOrBase64(message.exchange)},
-                     {u"receivedAt"_s, receivedAt(message)}};
-    // What somebody's own unit made of it is not lost.
-    if (message.receivedMs && json.value("receivedAt"_L1).isNull())
-        json.insert("receivedMs"_L1, *message.receivedMs);
-    QJsonArray keys;
-    for (const QByteArray &key : message.routingKeys)
-        keys.append(textOrBase64(key));
-    json.insert(u"routingKeys"_s, keys);
-    if (const Result<MessageProperties> properties = decodeProperties(message.properties))
-        json.insert(u"properties"_s, warrener::toJson(*properties));
-    else
-        json.insert(u"propertiesBase64"_s, QString::fromLatin1(message.properties.toBase64()));
-    const QString payload = QString::fromUtf8(message.payload);
-    if (payload.toUtf8() == message.payload)
-        json.insert(u"payload"_s, payload);
-    else
-        json.insert(u"payloadBase64"_s, QString::fromLatin1(message.payload.toBase64()));
-    return json;
 }
 
 Report backupsReport(const QList<BackupSummary> &backups, const QList<BackupSummary> &all, const QString &folder, TimePoint now)

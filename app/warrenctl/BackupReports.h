@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/warrenctl/Report.h"
-#include "cluster/QueueMessage.h"
 #include "plan/backup/BackupRequest.h"
 #include "record/catalogue/BackupDiff.h"
 #include "record/catalogue/BackupSummary.h"
@@ -29,8 +28,5 @@ Report estimateReport(const BackupEstimate &estimate);
 /// Exit code 0 also where they differ.
 Report diffReport(const BackupDiff &diff);
 QJsonObject toJson(const BackupSummary &summary);
-/// One message for a script: {"index", "state", "deliveryCount", "redelivered", "exchange", "routingKeys", "receivedAt",
-/// "properties", "payload" or "payloadBase64"}.
-QJsonObject toJson(const QueueMessage &message);
 
 } // namespace warrener::ctl

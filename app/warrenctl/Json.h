@@ -11,6 +11,7 @@
 #include <QJsonValue>
 
 #include <cmath>
+#include <limits>
 #include <optional>
 
 namespace warrener::ctl {
@@ -27,6 +28,12 @@ QJsonValue number(const std::optional<Number> &value)
 inline QJsonValue number(const std::optional<Millis> &value)
 {
     return value ? QJsonValue(static_cast<double>(value->count())) : QJsonValue::Null;
+}
+
+/// Exact: JSON has numbers of 64 bits here, with a sign; what is above is text.
+inline QJsonValue exactly(quint64 value)
+{
+    return value <= quint64(std::numeric_limits<qint64>::max()) ? QJsonValue(qint64(value)) : QJsonValue(QString::number(value));
 }
 
 inline QJsonValue time(TimePoint at)

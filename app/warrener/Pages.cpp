@@ -1,9 +1,8 @@
 #include "Pages.h"
 
+#include "PageBadges.h"
 #include "RestoreQuestions.h"
-#include "judge/diagnosis/EndedFindings.h"
 #include "plan/recovery/RecoverySigns.h"
-#include "plan/recovery/StandbyRehearsal.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/BackupsPage.h"
@@ -34,51 +33,6 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
-
-/// A node or proxy and the host it runs on are one machine to whoever counts.
-QString machineOf(const ClusterProfile &profile, const Subject &subject)
-{
-    if (const NodeProfile *node = subject.kind == SubjectKind::Node ? profile.node({subject.name}) : nullptr; node && !node->host.isEmpty())
-        return node->host.value;
-    for (const ProxyProfile &proxy : profile.proxies) {
-        if (subject.kind == SubjectKind::Proxy && proxy.name.value == subject.name && !proxy.host.isEmpty())
-            return proxy.host.value;
-    }
-    return subject.name;
-}
-
-/// The worst level among findings about such subjects, and how many of them are that bad.
-PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> kinds)
-{
-    PageBadge badge;
-    QSet<QString> subjects;
-    for (const Finding &finding : store.assessment().findings) {
-        if (std::ranges::find(kinds, finding.subject.kind) == kinds.end() || finding.level < Level::Unknown)
-            continue;
-        if (finding.level > badge.level) {
-            badge.level = finding.level;
-            subjects.clear();
-        }
-        if (finding.level == badge.level)
-            subjects.insert(machineOf(store.profile(), finding.subject));
-    }
-    badge.count = static_cast<int>(subjects.size());
-    return badge;
-}
-
-/// Findings speak of queues in sum; those that are as bad as the worst are counted.
-PageBadge queuesBadge(const ClusterStore &store)
-{
-    PageBadge badge;
-    for (const Finding &finding : store.assessment().findings) {
-        if (!finding.id.startsWith("queues."_L1) || finding.level < Level::Unknown)
-            continue;
-        if (finding.level > badge.level)
-            badge = {.level = finding.level};
-        badge.count += finding.level == badge.level ? finding.count : 0;
-    }
-    return badge;
-}
 
 template <class Shown>
 PageSpec pageOf(const QString &id, int digit, const QString &icon, const QString &title)
@@ -180,27 +134,6 @@ PageSpec overviewPage(const PageServices &services)
     return spec;
 }
 
-/// The worst level among the newest report's findings, and how many are that bad; what somebody
-/// has marked as known is not counted, nor what has ended since.
-PageBadge reportBadge(const DiagnosisDesk *desk, const ClusterStore &store)
-{
-    PageBadge badge;
-    const ReportPtr report = desk ? desk->latest() : nullptr;
-    if (!report)
-        return badge;
-    const TimePoint liveAt = store.snapshot() ? store.snapshot()->at : TimePoint{};
-    for (qsizetype i = 0; i < report->findings.size(); ++i) {
-        const ReportFinding &finding = report->findings.at(i);
-        if (finding.level < Level::Warning || desk->known().contains(finding) || hasEnded(*report, i, store.assessment(), liveAt))
-            continue;
-        if (finding.level > badge.level)
-            badge = {finding.level, 0};
-        if (finding.level == badge.level)
-            ++badge.count;
-    }
-    return badge;
-}
-
 PageSpec diagnosisPage(const PageServices &services)
 {
     return {
@@ -214,16 +147,8 @@ PageSpec diagnosisPage(const PageServices &services)
                 page->setRecovery(planLinks(*services.recovery(*store)));
             return page;
         },
-        .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store), store); },
+        .badge = [services](const ClusterStore &store) { return badges::report(services.desk(store), store); },
     };
-}
-
-/// A run that was left in the middle is the worst there is on this page.
-PageBadge failoverBadge(const RunDesk *runs)
-{
-    if (!runs || runs->isRunning() || runs->unfinished().isEmpty())
-        return {};
-    return {Level::Warning, static_cast<int>(runs->unfinished().size())};
 }
 
 PageSpec failoverPage(const PageServices &services)
@@ -236,7 +161,7 @@ PageSpec failoverPage(const PageServices &services)
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             return new FailoverPage(*store, *services.failover(*store), *services.runs(*store), parent);
         },
-        .badge = [services](const ClusterStore &store) { return failoverBadge(services.runs(store)); },
+        .badge = [services](const ClusterStore &store) { return badges::failovers(services.runs(store)); },
     };
 }
 
@@ -321,17 +246,6 @@ void addRestoreCommand(MainWindow &window)
                        [&window] { window.go(RestorePage::ofBackup({})); }});
 }
 
-/// A recovery that was left in the middle is the worst there is on this page.
-PageBadge recoveryBadge(RecoveryDesk *desk)
-{
-    if (!desk)
-        return {};
-    int left = 0;
-    for (const RunSummary &run : desk->runs().unfinished())
-        left += recoveryRunOf(run.kind).value_or(RecoveryRun::AtTable) != RecoveryRun::AtTable ? 1 : 0;
-    return left > 0 ? PageBadge{Level::Warning, left} : PageBadge{};
-}
-
 PageSpec recoveryPage(const PageServices &services)
 {
     return {
@@ -345,7 +259,7 @@ PageSpec recoveryPage(const PageServices &services)
                 leadToTest(page, services, *store);
             return page;
         },
-        .badge = [services](const ClusterStore &store) { return recoveryBadge(services.recovery(store)); },
+        .badge = [services](const ClusterStore &store) { return badges::recoveries(services.recovery(store)); },
     };
 }
 
@@ -357,28 +271,6 @@ void addRecoveryCommands(MainWindow &window)
             window.addCommand({u"lifebuoy"_s, QCoreApplication::translate("Pages", "Recovery plan: %1").arg(entry.document->title.text()),
                                QCoreApplication::translate("Pages", "plan"), [&window, id = entry.id] { window.go(RecoveryPage::ofPlan(id)); }});
     }
-}
-
-/// It failed within a week, and nobody knows better since: one that was broken off without a verdict says nothing.
-bool isFailedDrill(const DrillRow &row, TimePoint now)
-{
-    const auto judged =
-        std::ranges::find_if(row.runs, [](const DrillOutcome &run) { return run.verdict == DrillVerdict::Passed || run.verdict == DrillVerdict::Failed; });
-    return judged != row.runs.end() && judged->verdict == DrillVerdict::Failed && judged->startedAt > now - std::chrono::days{7};
-}
-
-/// One that goes on; else how many went wrong the last time.
-PageBadge drillsBadge(const DrillDesk *desk)
-{
-    if (desk == nullptr)
-        return {};
-    if (desk->isRunning())
-        return {Level::Note, 1};
-    PageBadge badge{Level::Critical, 0};
-    for (const DrillRow &row : desk->view().rows) {
-        badge.count += isFailedDrill(row, desk->now()) ? 1 : 0;
-    }
-    return badge.count > 0 ? badge : PageBadge();
 }
 
 /// Drills in particular: behind the calendar where there is one.
@@ -397,7 +289,7 @@ PageSpec drillsPage(const PageServices &services)
                 page->leadToCalendar();
             return page;
         },
-        .badge = [services](const ClusterStore &store) { return drillsBadge(services.drills(store)); },
+        .badge = [services](const ClusterStore &store) { return badges::drills(services.drills(store)); },
     };
 }
 
@@ -438,7 +330,7 @@ PageSpec calendarPage(const PageServices &services)
         .badge = [services](const ClusterStore &store) -> PageBadge {
             const DrillDesk *drills = services.drills ? services.drills(store) : nullptr;
             if (drills && drills->isRunning())
-                return drillsBadge(drills);
+                return badges::drills(drills);
             const CalendarDesk *desk = services.calendar(store);
             const CalendarTrouble trouble = desk ? troubleOf(desk->view(), desk->now()) : CalendarTrouble{};
             return {trouble.level, trouble.count};
@@ -509,7 +401,7 @@ void registerPages(MainWindow &window, const PageServices &services)
     window.addPage(overviewPage(services));
 
     PageSpec nodes = carePageOf<NodesPage>(services, u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
-    nodes.badge = [](const ClusterStore &store) { return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy}); };
+    nodes.badge = [](const ClusterStore &store) { return badges::subjects(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy}); };
     window.addPage(nodes);
 
     PageSpec queues = carePageOf<QueuesPage>(services, u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
@@ -522,7 +414,7 @@ void registerPages(MainWindow &window, const PageServices &services)
             return page;
         };
     }
-    queues.badge = queuesBadge;
+    queues.badge = badges::queues;
     window.addPage(queues);
 
     if (services.desk)

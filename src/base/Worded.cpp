@@ -10,7 +10,12 @@ namespace warrener {
 
 QString Worded::text() const
 {
-    return QLocale().language() == QLocale::Chinese && !zh.isEmpty() ? zh : en;
+    return languageInUse() == "zh"_L1 && !zh.isEmpty() ? zh : en;
+}
+
+QString languageInUse()
+{
+    return QLocale().language() == QLocale::Chinese ? u"zh"_s : u"en"_s;
 }
 
 Worded worded(JsonReader words, Languages needed, qsizetype longest)

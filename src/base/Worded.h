@@ -19,6 +19,9 @@ struct Worded
     bool operator==(const Worded &) const = default;
 };
 
+/// In which of them texts are made now, by the key that files of ours give it: "en", "zh".
+QString languageInUse();
+
 /// What a document may leave out.
 enum class Languages : std::uint8_t { All, English };
 

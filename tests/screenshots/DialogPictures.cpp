@@ -41,6 +41,24 @@ public:
     }
 };
 
+/// A cluster that lets nobody in with that password.
+class RefusedRun final : public DiscoveryRun
+{
+public:
+    void start(const DiscoveryRequest &request) override
+    {
+        const Error refusal{.kind = ErrorKind::Unauthorized, .message = u"broker1 refuses user %1: wrong password"_s.arg(request.user), .detail = {}};
+        Q_EMIT stepDone({.id = u"management"_s,
+                         .subject = {},
+                         .what = u"Login"_s,
+                         .outcome = DiscoveryStep::Outcome::Failed,
+                         .text = refusal.message,
+                         .error = refusal,
+                         .took = Millis{12}});
+        Q_EMIT failed(refusal);
+    }
+};
+
 /// Hosts that answer as those of a staging cluster, one of them for the first time.
 class SamplePlaces final : public PlacesRun
 {
@@ -105,10 +123,27 @@ void takeArmedClosing(Album &catalogue)
     }
 }
 
+void askAt(AddClusterDialog &dialog)
+{
+    dialog.findChild<QLineEdit *>(u"managementUrl"_s)->setText(u"http://broker1:15672"_s);
+    dialog.findChild<QLineEdit *>(u"password"_s)->setText(u"not shown"_s);
+    dialog.findChild<QPushButton *>(u"testConnection"_s)->click();
+}
+
+void takeRefused(Album &catalogue)
+{
+    AddClusterDialog dialog([] { return std::make_unique<RefusedRun>(); }, {});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    askAt(dialog);
+    catalogue.take(u"add-cluster-refused"_s, dialog);
+}
+
 } // namespace
 
 void takeDialogs(Album &catalogue)
 {
+    takeRefused(catalogue);
     takePlaces(catalogue);
     takeTestPlace(catalogue);
     takeArmedClosing(catalogue);
@@ -116,9 +151,7 @@ void takeDialogs(Album &catalogue)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     catalogue.take(u"add-cluster"_s, dialog);
-    dialog.findChild<QLineEdit *>(u"managementUrl"_s)->setText(u"http://broker1:15672"_s);
-    dialog.findChild<QLineEdit *>(u"password"_s)->setText(u"not shown"_s);
-    dialog.findChild<QPushButton *>(u"testConnection"_s)->click();
+    askAt(dialog);
     catalogue.take(u"add-cluster-found"_s, dialog);
 }
 

@@ -32,6 +32,15 @@ namespace {
 
 constexpr auto openRuns = "open"_L1;
 
+/// Of a journal whose chain holds.
+QString wholeWords(qint64 records, qint64 repairs)
+{
+    if (repairs == 0)
+        return (records == 1 ? RunsView::tr("%1 record, the first of its chain.") : RunsView::tr("%1 records, each chained to the one before.")).arg(records);
+    return repairs == 1 ? RunsView::tr("%1 records, each chained to the one before; an end was damaged once and set aside.").arg(records)
+                        : RunsView::tr("%1 records, each chained to the one before; an end was damaged %2 times and set aside.").arg(records).arg(repairs);
+}
+
 } // namespace
 
 RunsView::RunsView(RunDesk &desk, const ClusterName &cluster, Environment environment, QWidget *parent)
@@ -353,11 +362,7 @@ void RunsView::verify()
                         tr("%1, line %2: %3. The %4 records before it are sound.")
                             .arg(report->broken->segment, QString::number(report->broken->line), report->broken->why, QString::number(report->records)));
         } else {
-            const QString text =
-                report->repairs > 0
-                    ? tr("%1 records, each chained to the one before; an end was damaged %2 times and set aside.").arg(report->records).arg(report->repairs)
-                    : tr("%1 records, each chained to the one before.").arg(report->records);
-            m_notice->setNotice(Level::Note, tr("The journal is whole"), text);
+            m_notice->setNotice(Level::Note, tr("The journal is whole"), wholeWords(report->records, report->repairs));
             m_notice->setAction(tr("Close"), u"Esc"_s);
         }
     });

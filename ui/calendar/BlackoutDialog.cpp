@@ -48,56 +48,15 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
                            Token::Text2, this);
     wrap(text, blackoutWidth - 40);
     body()->addWidget(text);
-    m_title->setObjectName(u"blackoutTitle"_s);
-    m_title->setMaxLength(80);
-    m_title->setPlaceholderText(tr("Why: month-end close"));
-    m_from->setObjectName(u"blackoutFrom"_s);
-    m_until->setObjectName(u"blackoutUntil"_s);
-    m_problem->setObjectName(u"blackoutProblem"_s);
-    m_problem->hide();
-    m_leftOut->setObjectName(u"blackoutLeavesOut"_s);
-    m_leftOut->hide();
-    for (QDateTimeEdit *edit : {m_from, m_until}) {
-        edit->setTimeZone(QTimeZone(QTimeZone::UTC));
-        edit->setDisplayFormat(momentFormat);
-        edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    }
+    makeFields();
     m_title->setText(first.title);
     m_from->setDateTime(shown(first.from));
     m_until->setDateTime(shown(first.from).addSecs(std::chrono::seconds(first.length).count()));
     m_rule->setRule(first.rule, first.from, first.zone);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(8);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
-    for (const auto &[words, field] :
-         {std::pair<QString, QWidget *>(tr("Title"), m_title), {tr("From"), m_from}, {tr("Until"), m_until}, {tr("Repeats"), m_rule}}) {
-        auto *label = new Label(words, TextStyle::Table, Token::Text2, this);
-        field->setAccessibleName(words);
-        grid->addWidget(label, row, 0);
-        grid->addWidget(field, row++, 1);
-    }
-    body()->addLayout(grid);
     body()->addWidget(m_problem);
     body()->addWidget(m_leftOut);
-    if (!there.isEmpty()) {
-        body()->addSpacing(4);
-        body()->addWidget(new Label(tr("Blackouts that there are"), TextStyle::Body, Token::Text, this));
-        auto *inside = new QWidget(this);
-        auto *list = new QVBoxLayout(inside);
-        list->setContentsMargins(0, 0, 0, 0);
-        list->setSpacing(4);
-        for (const Blackout &one : there)
-            addThere(one, *list);
-        // However many there are, the buttons below stay within the screen.
-        auto *scroll = new QScrollArea(this);
-        scroll->setObjectName(u"blackoutsThere"_s);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        showThrough(*scroll, inside);
-        scroll->setFixedHeight(std::min(inside->sizeHint().height(), mostThere));
-        body()->addWidget(scroll);
-    }
+    if (!there.isEmpty())
+        listThere(there);
     connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
     if (!isNew) {
         QPushButton *remove = addButton(tr("Remove…"), u"dangerOutline"_s);
@@ -124,6 +83,56 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
     check();
     tellLeftOut();
     m_title->setFocus();
+}
+
+void BlackoutDialog::makeFields()
+{
+    m_title->setObjectName(u"blackoutTitle"_s);
+    m_title->setMaxLength(80);
+    m_title->setPlaceholderText(tr("Why: month-end close"));
+    m_from->setObjectName(u"blackoutFrom"_s);
+    m_until->setObjectName(u"blackoutUntil"_s);
+    m_problem->setObjectName(u"blackoutProblem"_s);
+    m_problem->hide();
+    m_leftOut->setObjectName(u"blackoutLeavesOut"_s);
+    m_leftOut->hide();
+    for (QDateTimeEdit *edit : {m_from, m_until}) {
+        edit->setTimeZone(QTimeZone(QTimeZone::UTC));
+        edit->setDisplayFormat(momentFormat);
+        edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    }
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto &[words, field] :
+         {std::pair<QString, QWidget *>(tr("Title"), m_title), {tr("From"), m_from}, {tr("Until"), m_until}, {tr("Repeats"), m_rule}}) {
+        auto *label = new Label(words, TextStyle::Table, Token::Text2, this);
+        field->setAccessibleName(words);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(field, row++, 1);
+    }
+    body()->addLayout(grid);
+}
+
+void BlackoutDialog::listThere(const QList<Blackout> &there)
+{
+    body()->addSpacing(4);
+    body()->addWidget(new Label(tr("Blackouts that there are"), TextStyle::Body, Token::Text, this));
+    auto *inside = new QWidget(this);
+    auto *list = new QVBoxLayout(inside);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(4);
+    for (const Blackout &one : there)
+        addThere(one, *list);
+    // However many there are, the buttons below stay within the screen.
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"blackoutsThere"_s);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    showThrough(*scroll, inside);
+    scroll->setFixedHeight(std::min(inside->sizeHint().height(), mostThere));
+    body()->addWidget(scroll);
 }
 
 void BlackoutDialog::addThere(const Blackout &blackout, QVBoxLayout &list)

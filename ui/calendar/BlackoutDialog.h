@@ -37,6 +37,8 @@ Q_SIGNALS:
     void editRequested(const QString &id);
 
 private:
+    void makeFields();
+    void listThere(const QList<Blackout> &there);
     void addThere(const Blackout &blackout, QVBoxLayout &list);
     void check();
     void tellLeftOut();

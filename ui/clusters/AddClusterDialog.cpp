@@ -31,6 +31,13 @@ namespace {
 
 constexpr int resultsWide = 980;
 
+Label *heading(const QString &text, QWidget *parent)
+{
+    auto *label = new Label(text, TextStyle::Body, Token::Text, parent);
+    label->setWeight(QFont::DemiBold);
+    return label;
+}
+
 } // namespace
 
 AddClusterDialog::AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent)
@@ -87,10 +94,28 @@ QWidget *AddClusterDialog::makeResults()
     m_stepTable->setMinimumHeight(120);
     steps->setColumnWidth(StepsModel::What, 280);
 
-    m_clearText = new Label({}, TextStyle::Table, Token::Warn, results);
+    m_foundPart = makeFound(results);
+    m_foundPart->hide();
+    // Tables scroll; what they would like to have must not lead the buttons off a small screen.
+    for (TableCard *card : {m_stepTable, m_nodeTable})
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    auto *column = new QVBoxLayout(results);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(heading(tr("What was tried"), results));
+    column->addWidget(m_stepTable, 3);
+    column->addWidget(m_foundPart, 3);
+    return results;
+}
+
+QWidget *AddClusterDialog::makeFound(QWidget *parent)
+{
+    auto *found = new QWidget(parent);
+    found->setObjectName(u"foundCluster"_s);
+    m_clearText = new Label({}, TextStyle::Table, Token::Warn, found);
     m_clearText->setObjectName(u"clearText"_s);
     wrap(m_clearText, resultsWide - 40);
-    m_nodeTable = new TableCard(results);
+    m_nodeTable = new TableCard(found);
     TableView *nodes = m_nodeTable->table();
     nodes->setObjectName(u"draftNodes"_s);
     nodes->setAccessibleName(tr("Nodes that were found"));
@@ -103,24 +128,34 @@ QWidget *AddClusterDialog::makeResults()
         nodes->setColumnWidth(column, column == NodeDraftModel::Name ? 170 : 150);
     nodes->setStretchColumn(NodeDraftModel::Ssh);
     m_nodeTable->setMinimumHeight(124); // three nodes are seen whole
-    // Tables scroll; what they would like to have must not lead the buttons off a small screen.
-    for (TableCard *card : {m_stepTable, m_nodeTable})
-        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     connect(nodes, &TableView::peeked, this, [](const QModelIndex &index) {
         if (index.column() == NodeDraftModel::Name)
             CheckDelegate::toggle(index);
     });
     connect(m_nodes, &QAbstractItemModel::dataChanged, this, &AddClusterDialog::showState);
 
-    m_name = new QLineEdit(results);
+    auto *column = new QVBoxLayout(found);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(heading(tr("What was found: untick or correct it here"), found));
+    column->addWidget(m_nodeTable, 1);
+    column->addWidget(m_clearText);
+    column->addSpacing(4);
+    column->addLayout(makeNaming(found));
+    return found;
+}
+
+QLayout *AddClusterDialog::makeNaming(QWidget *parent)
+{
+    m_name = new QLineEdit(parent);
     m_name->setObjectName(u"clusterName"_s);
     m_name->setAccessibleName(tr("Name"));
-    m_environment = new ComboBox(results);
+    m_environment = new ComboBox(parent);
     m_environment->setObjectName(u"environment"_s);
     m_environment->setAccessibleName(tr("Environment"));
     for (const Environment environment : {Environment::Production, Environment::Staging, Environment::Test})
         m_environment->addItem(toWord(environment), static_cast<int>(environment));
-    m_keep = new QCheckBox(tr("Keep the password in the keychain"), results);
+    m_keep = new QCheckBox(tr("Keep the password in the keychain"), parent);
     m_keep->setObjectName(u"keepPassword"_s);
     m_keep->setChecked(true);
     connect(m_name, &QLineEdit::textChanged, this, &AddClusterDialog::showState);
@@ -128,30 +163,20 @@ QWidget *AddClusterDialog::makeResults()
 
     auto *naming = new QHBoxLayout;
     naming->setSpacing(8);
-    naming->addWidget(new Label(tr("Name"), TextStyle::Body, Token::Text2, results));
+    naming->addWidget(new Label(tr("Name"), TextStyle::Body, Token::Text2, parent));
     naming->addWidget(m_name, 1);
     naming->addSpacing(12);
-    naming->addWidget(new Label(tr("Environment"), TextStyle::Body, Token::Text2, results));
+    naming->addWidget(new Label(tr("Environment"), TextStyle::Body, Token::Text2, parent));
     naming->addWidget(m_environment);
     naming->addSpacing(12);
     naming->addWidget(m_keep);
+    return naming;
+}
 
-    const auto heading = [results](const QString &text) {
-        auto *label = new Label(text, TextStyle::Body, Token::Text, results);
-        label->setWeight(QFont::DemiBold);
-        return label;
-    };
-    auto *column = new QVBoxLayout(results);
-    column->setContentsMargins(0, 4, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(heading(tr("What was tried")));
-    column->addWidget(m_stepTable, 3);
-    column->addWidget(heading(tr("What was found: untick or correct it here")));
-    column->addWidget(m_nodeTable, 2);
-    column->addWidget(m_clearText);
-    column->addSpacing(4);
-    column->addLayout(naming);
-    return results;
+void AddClusterDialog::showFound(bool found)
+{
+    m_foundPart->setVisible(found);
+    setEnvironment(found ? std::optional(static_cast<Environment>(m_environment->currentData().toInt())) : std::nullopt);
 }
 
 void AddClusterDialog::test()
@@ -163,14 +188,15 @@ void AddClusterDialog::test()
     const DiscoveryRequest request = m_form->request();
     m_password = request.password;
     // Another test of the same cluster is about what was corrected, too: only another cluster begins anew.
-    if (request.management.host() == m_asked.host())
+    if (request.management.host() == m_asked.host()) {
         m_nodes->setProfile({});
-    else
+    } else {
         m_nodes->forget();
+        showFound(false);
+    }
     m_asked = request.management;
     if (!m_results->isVisible()) {
         m_results->show();
-        setEnvironment(static_cast<Environment>(m_environment->currentData().toInt()));
         grow();
     }
     m_run = m_makeRun();
@@ -192,6 +218,7 @@ void AddClusterDialog::grow()
 void AddClusterDialog::stopTest()
 {
     m_run.reset();
+    showFound(false);
     showState();
     say(GlyphKind::Skipped, tr("The test was stopped"));
 }
@@ -208,6 +235,7 @@ void AddClusterDialog::takeResult(const DiscoveryResult &result)
     m_run.release()->deleteLater();
     m_found = true;
     m_nodes->setProfile(result.profile);
+    showFound(true);
     // What does not answer is what a person has to look at.
     const int failed = m_steps->firstOf(DiscoveryStep::Outcome::Failed);
     m_stepTable->table()->scrollTo(m_steps->index(std::max(0, failed), 0), QAbstractItemView::PositionAtTop);
@@ -223,6 +251,7 @@ void AddClusterDialog::takeResult(const DiscoveryResult &result)
 void AddClusterDialog::takeFailure(const Error &error)
 {
     m_run.release()->deleteLater();
+    showFound(false);
     showState();
     say(GlyphKind::Bad, error.message);
     m_note->setToolTip(error.detail);

@@ -55,7 +55,11 @@ private:
     void sayWhatWasFound();
     void showState();
     void say(GlyphKind glyph, const QString &text);
+    /// What is known of no cluster is not asked for, and no environment is shown: not of one that does not even let in.
+    void showFound(bool found);
     QWidget *makeResults();
+    QWidget *makeFound(QWidget *parent);
+    QLayout *makeNaming(QWidget *parent);
     QString problem() const;
 
     MakeRun m_makeRun;
@@ -67,6 +71,7 @@ private:
     QString m_password; ///< the one that the test went through with
     ConnectionForm *m_form;
     QWidget *m_results;
+    QWidget *m_foundPart = nullptr; ///< nodes, name and environment: once there is a cluster
     StepsModel *m_steps;
     NodeDraftModel *m_nodes;
     TableCard *m_stepTable = nullptr;

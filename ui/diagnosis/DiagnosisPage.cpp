@@ -1,6 +1,7 @@
 #include "ui/diagnosis/DiagnosisPage.h"
 
 #include "base/Units.h"
+#include "base/Worded.h"
 #include "ui/diagnosis/ComparisonView.h"
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
@@ -279,6 +280,11 @@ void DiagnosisPage::showNotice()
     } else if (m_report && m_report->cancelled && !m_comparing && !m_desk.isRunning()) {
         m_notice->setNotice(Level::Warning, tr("This report is not whole"),
                             tr("The diagnosis was stopped; what had not answered by then is under “Not judged”."));
+        m_notice->setAction({}); // it stands above
+    } else if (m_report && !m_report->language.isEmpty() && m_report->language != languageInUse() && !m_comparing) {
+        // Its texts were made when it was judged; what they were made of is not kept.
+        m_notice->setNotice(Level::Note, m_report->language == "zh"_L1 ? tr("This report is in Chinese") : tr("This report is in English"),
+                            tr("It stays in the language in which it was made. A new diagnosis is in yours."));
         m_notice->setAction({}); // it stands above
     } else {
         m_notice->setNotice(Level::Ok, {}, {});

@@ -177,33 +177,83 @@ QWidget *FindingView::buildFooter()
     auto *line = new QFrame(m_footer);
     line->setProperty("line", true);
     line->setFixedHeight(1);
-    m_copy = new QPushButton(tr("Copy commands"), m_footer);
-    m_copy->setObjectName(u"copyCommands"_s);
-    connect(m_copy, &QPushButton::clicked, this, &FindingView::copyCommands);
-    m_mark = new QPushButton(m_footer);
-    m_mark->setObjectName(u"markKnown"_s);
-    m_mark->setProperty("kind", u"ghost"_s);
-    connect(m_mark, &QPushButton::clicked, this, [this] { Q_EMIT knownToggled(m_row); });
-    m_read = new Label(tr("Read more:"), TextStyle::Table, Token::Text2, m_footer);
-    auto *links = new QWidget(m_footer);
-    m_links = new QHBoxLayout(links);
-    m_links->setContentsMargins(0, 0, 0, 0);
-    m_links->setSpacing(12);
-
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(viewMargin, 10, viewMargin, 10);
-    row->setSpacing(8);
-    row->addWidget(m_copy);
-    row->addWidget(m_mark);
-    row->addStretch(1);
-    row->addWidget(m_read);
-    row->addWidget(links);
+    m_footerRow = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_footerRow->setContentsMargins(viewMargin, 10, viewMargin, 10);
+    m_footerRow->setSpacing(8);
+    m_footerRow->addWidget(buildButtons());
+    m_footerRow->addStretch(1);
+    m_footerRow->addWidget(buildLinks());
     auto *all = new QVBoxLayout(m_footer);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(line);
-    all->addLayout(row);
+    all->addLayout(m_footerRow);
     return m_footer;
+}
+
+QWidget *FindingView::buildButtons()
+{
+    auto *box = new QWidget(m_footer);
+    m_first = new QPushButton(box);
+    m_first->setObjectName(u"firstAct"_s);
+    m_first->setProperty("kind", u"primary"_s);
+    m_first->hide();
+    connect(m_first, &QPushButton::clicked, this, [this] {
+        if (m_firstAct)
+            m_firstAct->click();
+    });
+    m_copy = new QPushButton(tr("Copy commands"), box);
+    m_copy->setObjectName(u"copyCommands"_s);
+    connect(m_copy, &QPushButton::clicked, this, &FindingView::copyCommands);
+    m_mark = new QPushButton(box);
+    m_mark->setObjectName(u"markKnown"_s);
+    m_mark->setProperty("kind", u"ghost"_s);
+    connect(m_mark, &QPushButton::clicked, this, [this] { Q_EMIT knownToggled(m_row); });
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_first);
+    row->addWidget(m_copy);
+    row->addWidget(m_mark);
+    row->addStretch(1);
+    return box;
+}
+
+QWidget *FindingView::buildLinks()
+{
+    m_read = new QWidget(m_footer);
+    auto *row = new QHBoxLayout(m_read);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(new Label(tr("Read more:"), TextStyle::Table, Token::Text2, m_read));
+    m_links = new QHBoxLayout;
+    m_links->setSpacing(12);
+    row->addLayout(m_links);
+    row->addStretch(1);
+    return m_read;
+}
+
+void FindingView::arrangeFooter()
+{
+    const QMargins margins = m_footerRow->contentsMargins();
+    int together = margins.left() + margins.right();
+    int widest = 0;
+    for (int i = 0; i < m_footerRow->count(); ++i) {
+        // Of the widget itself: what its item remembers is older than what has just been written.
+        if (const QWidget *part = m_footerRow->itemAt(i)->widget(); part != nullptr && !part->isHidden()) {
+            together += part->sizeHint().width() + m_footerRow->spacing();
+            widest = std::max(widest, part->sizeHint().width());
+        }
+    }
+    // What does not fit beside the buttons goes below them, and makes nothing wider.
+    m_footer->setMinimumWidth(widest + margins.left() + margins.right());
+    m_footerRow->setDirection(together <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void FindingView::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    arrangeFooter();
 }
 
 void FindingView::setReport(const ReportPtr &report)
@@ -266,6 +316,7 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     m_copy->setVisible(!commands().isEmpty());
     showPrimary();
     m_footer->setVisible(judged);
+    arrangeFooter();
     if (another)
         m_scroll->verticalScrollBar()->setValue(0);
 }
@@ -329,16 +380,22 @@ void FindingView::showRecovery()
     }
 }
 
-/// One act stands out: a plan that can be run, else the whole plan for the disaster, else what one carries away.
+/// One act stands out: a plan that can be run, else the whole plan for the disaster, else what one carries away. It stands
+/// below all that scrolls: the evidence of a finding may be longer than the page is high.
 void FindingView::showPrimary()
 {
     QList<QPushButton *> acts = m_advice->findChildren<QPushButton *>(u"runAsPlan"_s);
     for (int i = 0; i < m_recovery->count(); ++i)
         acts.append(qobject_cast<QPushButton *>(m_recovery->itemAt(i)->widget()));
-    acts.append(m_copy);
     acts.removeAll(nullptr);
-    for (QPushButton *act : std::as_const(acts))
-        wear(act, act == acts.constFirst() ? u"primary"_s : act->objectName() == "openRecoveryPlan"_L1 ? u"link"_s : QString());
+    m_firstAct = acts.value(0);
+    m_first->setVisible(m_firstAct != nullptr);
+    if (m_firstAct) {
+        const bool isWhole = m_firstAct->objectName() == "openRecoveryPlan"_L1;
+        m_first->setText(isWhole ? tr("Open recovery plan") : m_firstAct->text());
+        m_first->setToolTip(plainTip(isWhole ? m_firstAct->text() : m_firstAct->toolTip()));
+    }
+    wear(m_copy, m_firstAct ? QString() : u"primary"_s);
 }
 
 NodeName FindingView::node() const
@@ -418,7 +475,7 @@ void FindingView::showLinks()
     }
     links = links.first(std::min(links.size(), mostLinks));
     for (const auto &[name, url] : std::as_const(links)) {
-        auto *button = new QPushButton(name, m_footer);
+        auto *button = new QPushButton(name, m_read);
         button->setObjectName(u"readMore"_s);
         button->setProperty("kind", u"link"_s);
         button->setToolTip(plainTip(url.toString()));

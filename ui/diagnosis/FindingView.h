@@ -7,7 +7,9 @@
 #include "ui/parts/PlanLink.h"
 
 #include <QFrame>
+#include <QPointer>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QPushButton;
 class QScrollArea;
@@ -54,9 +56,15 @@ Q_SIGNALS:
     /// The queues that it is about shall be shown on their page.
     void queuesRequested(const warrener::PageTarget &target);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildHeading();
     QWidget *buildFooter();
+    QWidget *buildButtons();
+    QWidget *buildLinks();
+    void arrangeFooter();
     void showCharts();
     void showAdvice();
     void showLinks();
@@ -95,10 +103,13 @@ private:
     QVBoxLayout *m_recovery; ///< a link for each plan that fits
     PlanLinks m_recoveryPlans;
     QWidget *m_footer = nullptr;
+    QBoxLayout *m_footerRow = nullptr; ///< buttons and links: beside each other, or below where there is no room
     bool m_plans = false;
+    QPushButton *m_first = nullptr;     ///< the act that stands out; in sight however long the evidence is
+    QPointer<QPushButton> m_firstAct{}; ///< where it stands among the advice
     QPushButton *m_copy = nullptr;
     QPushButton *m_mark = nullptr;
-    Label *m_read = nullptr;
+    QWidget *m_read = nullptr; ///< links with their word
     QHBoxLayout *m_links = nullptr;
 };
 

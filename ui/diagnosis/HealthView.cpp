@@ -70,8 +70,12 @@ void HealthView::addSection(const QString &name, const QString &title, const Hea
         cell->addWidget(value);
         figures->addLayout(cell, i / figureColumns, i % figureColumns);
     }
-    for (int i = 0; i < figureColumns; ++i)
+    for (int i = 0; i < figureColumns; ++i) {
         figures->setColumnStretch(i, 1);
+        // An empty column takes none of the space between: figures of one section would not stand below those of another.
+        if (!section.figures.isEmpty() && i >= section.figures.size())
+            figures->addWidget(new QWidget(box), 0, i);
+    }
     column->addLayout(figures);
     m_column->addWidget(box);
 }

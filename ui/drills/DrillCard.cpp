@@ -61,7 +61,7 @@ QGridLayout *bulleted(const QStringList &lines, bool bullets, int wide, QWidget 
 }
 
 /// What is expected of each type of queue that is probed, in the worst of the modes.
-QString probeWords(const DrillDocument &document)
+QStringList probeLines(const DrillDocument &document)
 {
     QMap<QString, ProbeExpectation> worst;
     for (const DrillMode &mode : document.modes) {
@@ -72,11 +72,9 @@ QString probeWords(const DrillDocument &document)
     QStringList lines;
     for (const QString &type : probeTypes()) {
         if (worst.contains(type))
-            lines.append(DrillCard::tr("• %1").arg(describe(type, worst.value(type))));
+            lines.append(describe(type, worst.value(type)));
     }
-    if (document.probe.types.isEmpty())
-        lines.append(DrillCard::tr("Of these, classic queues and streams are probed where the cluster has any."));
-    return lines.join(u'\n');
+    return lines;
 }
 
 } // namespace
@@ -262,7 +260,11 @@ void DrillCard::addConditions(const DrillDocument &document)
     column(2, tr("Stops by itself unless"), document.abort, describeOthersStay());
     m_parts->addWidget(box);
     addPart(tr("Messages, by type of queue"), {});
-    addText(probeWords(document), Token::Text2);
+    auto *types = new QWidget(m_content);
+    types->setLayout(bulleted(probeLines(document), true, cardTextWide, types));
+    m_parts->addWidget(types);
+    if (document.probe.types.isEmpty())
+        addText(tr("Of these, classic queues and streams are probed where the cluster has any."), Token::Text2);
 }
 
 void DrillCard::addRuns(const DrillRow &row, TimePoint now)

@@ -283,8 +283,7 @@ void DrillsPage::refresh()
     // What is being drawn is not taken away by a drill that a timer starts.
     const bool live = (showsRun() || !m_opened.isEmpty()) && !m_composing;
     m_header->setVisible(!live);
-    m_new->setEnabled(!m_composing);
-    m_new->setToolTip(m_composing ? tr("One is being drawn already") : QString());
+    m_new->setVisible(!m_composing); // one is being drawn already
     m_live->setActive(m_active && live);
     showNotices();
     if (live) {

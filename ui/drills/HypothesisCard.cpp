@@ -91,13 +91,20 @@ int HypothesisCard::tall() const
     return lampsTop + rows().lamp + lampsTall() + limits + 4;
 }
 
-/// What must hold is read whole: two conditions may differ in their last words only.
+/// What must hold is read whole, as is what is seen of it: two conditions may differ in their last words only.
 int HypothesisCard::lampTall(const DrillLamp &lamp) const
 {
     const QFontMetricsF metrics(Theme::of().font(TextStyle::Table));
-    const QRectF room(0, 0, std::max(40, columnAt(0) - cardMargin - 8), 1000);
+    const auto tall = [&](const QString &words, int wide) {
+        return static_cast<int>(std::ceil(metrics.boundingRect(QRectF(0, 0, wide, 1000), Qt::TextWordWrap, words).height()));
+    };
     return std::max(rows().lamp,
-                    static_cast<int>(std::ceil(metrics.boundingRect(room, Qt::TextWordWrap, lamp.words).height())) + (m_dense ? lampAir / 2 : lampAir));
+                    std::max(tall(lamp.words, std::max(40, columnAt(0) - cardMargin - 8)), tall(nowOf(lamp), nowRoom())) + (m_dense ? lampAir / 2 : lampAir));
+}
+
+int HypothesisCard::nowRoom() const
+{
+    return std::max(40, width() - columnAt(3) - cardMargin - 6);
 }
 
 int HypothesisCard::lampsTall() const
@@ -194,8 +201,7 @@ void HypothesisCard::paintLamps(QPainter &painter) const
     const QStringList heads{tr("Before"), tr("During"), tr("After")};
     for (int i = 0; i < 3; ++i)
         paintText(painter, QRectF(columnAt(i) - 4, lampsTop, lampRoom(), lampRow), heads.at(i), small, theme.color(Token::Text2), Qt::AlignHCenter);
-    paintText(painter, QRectF(columnAt(3) + 6, lampsTop, width() - columnAt(3) - cardMargin - 6, lampRow), m_isOld ? tr("Last seen") : tr("Now"), small,
-              theme.color(Token::Text2));
+    paintText(painter, QRectF(columnAt(3) + 6, lampsTop, nowRoom(), lampRow), m_isOld ? tr("Last seen") : tr("Now"), small, theme.color(Token::Text2));
     double y = lampsTop + lampRow;
     for (const DrillLamp &lamp : m_lamps) {
         painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
@@ -216,10 +222,9 @@ void HypothesisCard::paintLamps(QPainter &painter) const
             ++column;
         }
         const bool bad = !lamp.reason.isEmpty();
-        paintText(painter, QRectF(columnAt(3) + 6, y, width() - columnAt(3) - cardMargin - 6, tall), nowOf(lamp), font,
-                  theme.color(m_isOld ? Token::Text3
-                              : bad   ? Token::Bad
-                                      : Token::Text2));
+        painter.setFont(font);
+        painter.setPen(theme.color(m_isOld ? Token::Text3 : bad ? Token::Bad : Token::Text2));
+        painter.drawText(QRectF(columnAt(3) + 6, y, nowRoom(), tall - 1), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, nowOf(lamp));
         y += tall;
     }
 }

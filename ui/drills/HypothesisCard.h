@@ -45,6 +45,8 @@ private:
     void paintLamps(QPainter &painter) const;
     void paintLimits(QPainter &painter) const;
     int columnAt(int column) const;
+    /// px for what is seen now.
+    int nowRoom() const;
     int lampRoom() const;
 
     QList<DrillLamp> m_lamps;

@@ -65,7 +65,9 @@ AnswerWords answerWords(const Snapshot *snapshot, const ClusterProfile &profile)
     }
     if (!waiting.isEmpty()) {
         return {.state = AnswerWords::State::Loading,
-                .title = QCoreApplication::translate("AnswerWords", "Asking %1 nodes, none has answered").arg(snapshot->nodes.size()),
+                .title = snapshot->nodes.size() == 1
+                             ? QCoreApplication::translate("AnswerWords", "Asking 1 node, it has not answered")
+                             : QCoreApplication::translate("AnswerWords", "Asking %1 nodes, none has answered").arg(snapshot->nodes.size()),
                 .text = QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(phrases::clauses(reasons))};
     }
     AnswerWords words{.state = AnswerWords::State::Unreachable,

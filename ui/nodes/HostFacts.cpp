@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "cluster/MetricWords.h"
 #include "judge/assess/HostHealth.h"
+#include "ui/nodes/NodeFacts.h"
 
 #include <QCoreApplication>
 
@@ -119,9 +120,7 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
         return rows;
     const HostFigures &figures = *host.figures.value;
     if (figures.uptime) {
-        add(QCoreApplication::translate("HostFacts", "Uptime"), units::duration(*figures.uptime),
-            QCoreApplication::translate("HostFacts", "since %1")
-                .arg(QLocale().toString(toDateTime(host.figures.asOf - *figures.uptime), QLocale::ShortFormat)));
+        add(QCoreApplication::translate("HostFacts", "Uptime"), units::duration(*figures.uptime), nodeFacts::since(host.figures.asOf - *figures.uptime));
     }
     add(QCoreApplication::translate("HostFacts", "Kernel"), figures.kernel);
     if (figures.processes)

@@ -182,6 +182,12 @@ FactRow listenerRow(const Listener &listener, const FactCell &state, const QStri
 
 } // namespace
 
+QString since(TimePoint at)
+{
+    return QCoreApplication::translate("NodeFacts", "since %1")
+        .arg(QLocale().toString(toDateTime(at), QCoreApplication::translate("NodeFacts", "d MMM yyyy HH:mm", "a day's format")));
+}
+
 QString protocolWord(const QString &protocol)
 {
     if (protocol == "amqp/ssl"_L1)
@@ -266,8 +272,7 @@ QList<FactRow> versions(const Snapshot &snapshot, const NodeLook &node, const No
                  parted.isEmpty() ? note({}) : note(phrases::list(parted), Token::Bad, parted.join(u'\n'))});
     if (best.figures.uptime && best.current) {
         rows.append({label(QCoreApplication::translate("NodeFacts", "Uptime")), value(units::duration(*best.figures.uptime)),
-                     note(QCoreApplication::translate("NodeFacts", "since %1")
-                              .arg(QLocale().toString(toDateTime(best.asOf - *best.figures.uptime), QLocale::ShortFormat)))});
+                     note(since(best.asOf - *best.figures.uptime))});
     }
     if (!best.figures.osPid.isEmpty()) {
         rows.append({label(QCoreApplication::translate("NodeFacts", "Process")), value(best.figures.osPid),

@@ -27,6 +27,9 @@ QList<FactRow> versions(const Snapshot &snapshot, const NodeLook &node, const No
 /// "rabbit@broker2, in service for 41 d, 8 cores, 16 GiB"
 QString line(const NodeLook &node, const BestFigures &best, const HostLook *host);
 
+/// "since 4 Feb 2026 14:12", local time.
+QString since(TimePoint at);
+
 /// "amqps" for "amqp/ssl"
 QString protocolWord(const QString &protocol);
 

@@ -92,7 +92,9 @@ LimitRow runQueue(const NodeFigures &figures, Level level)
                                                                  : QCoreApplication::translate("NodeFacts", "short");
     return {.label = label,
             .meter = MeterValue{.share = std::min(queue / (nearlimit::queuedOften * cores), 1.0), .limit = 1.0, .level = level},
-            .value = QCoreApplication::translate("NodeFacts", "%1 on %2 cores").arg(units::count(queue)).arg(cores),
+            .value = (cores == 1 ? QCoreApplication::translate("NodeFacts", "%1 on %2 core") : QCoreApplication::translate("NodeFacts", "%1 on %2 cores"))
+                         .arg(units::count(queue))
+                         .arg(cores),
             .left = words,
             .level = level};
 }

@@ -1,5 +1,6 @@
 #include "ui/nodes/NodeList.h"
 
+#include "base/Phrases.h"
 #include "ui/model/AnswerWords.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/NodeSort.h"
@@ -30,6 +31,16 @@
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+QString brokersAndHosts(qsizetype brokers, qsizetype others)
+{
+    return phrases::facts({(brokers == 1 ? NodeList::tr("%1 broker") : NodeList::tr("%1 brokers")).arg(brokers),
+                           (others == 1 ? NodeList::tr("%1 other host") : NodeList::tr("%1 other hosts")).arg(others)});
+}
+
+} // namespace
 
 NodeList::NodeList(ClusterStore &store, QSettings *settings, QWidget *parent)
     : QWidget(parent), m_store(store), m_settings(settings), m_model(new NodesModel(this)), m_sort(new NodeSort(NodesModel::UptimeColumn, this)),
@@ -154,7 +165,7 @@ void NodeList::showCounts()
     if (!m_sort->text().isEmpty())
         line = tr("%1 of %2 match").arg(m_sort->rowCount()).arg(rows.size());
     else if (!rows.isEmpty())
-        line = tr("%1 brokers, %2 other hosts").arg(nodes).arg(rows.size() - nodes);
+        line = brokersAndHosts(nodes, rows.size() - nodes);
     m_header->setLine(line);
 }
 

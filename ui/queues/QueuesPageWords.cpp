@@ -109,11 +109,15 @@ void QueuesPage::showSources(const QueueTable &table)
         m_sources->setText(tr("Last read at %1, %2 ago").arg(units::clockTime(table.asOf), age));
         return;
     }
-    m_sources->setText(table.source == QueueSource::Api ? tr("Figures from the management interface, %1 old").arg(age)
-                                                        : tr("Figures from the metrics of %1 nodes, %2 old. Leader, members and state of the rows on "
-                                                             "screen from the management interface")
-                                                              .arg(std::max<qsizetype>(table.nodes.size() - table.missing.size(), 0))
-                                                              .arg(age));
+    const qsizetype telling = std::max<qsizetype>(table.nodes.size() - table.missing.size(), 0);
+    m_sources->setText(table.source == QueueSource::Api
+                           ? tr("Figures from the management interface, %1 old").arg(age)
+                           : (telling == 1 ? tr("Figures from the metrics of %1 node, %2 old. Leader, members and state of the rows on screen from the "
+                                                "management interface")
+                                           : tr("Figures from the metrics of %1 nodes, %2 old. Leader, members and state of the rows on screen from the "
+                                                "management interface"))
+                                 .arg(telling)
+                                 .arg(age));
 }
 
 void QueuesPage::showState()

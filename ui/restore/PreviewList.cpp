@@ -15,6 +15,7 @@
 #include <QStyleOption>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +43,41 @@ struct RowShape
     int height = 0;
 };
 
+constexpr int fieldGap = 8;     ///< between the name and what it was
+constexpr int becomesWide = 26; ///< of the sign between what it was and what it will be
+
+QFont fieldFont(const QJsonValue &value)
+{
+    return Theme::of().font(value.isUndefined() ? TextStyle::Table : TextStyle::Command);
+}
+
+qreal wideOf(const QJsonValue &value)
+{
+    return std::ceil(QFontMetricsF(fieldFont(value)).horizontalAdvance(restorewords::value(value))) + 1;
+}
+
+/// Of the names of the fields that are shown, px.
+qreal namesWide(const PreviewRow &row, qreal room)
+{
+    qreal wide = 0;
+    const QFontMetricsF metrics(Theme::of().font(TextStyle::Table));
+    for (const FieldChange &change : row.fields.first(std::min<qsizetype>(row.fields.size(), previewMostFields)))
+        wide = std::max(wide, metrics.horizontalAdvance(restorewords::field(change)));
+    return std::min(wide + 1, room * 0.45);
+}
+
+/// What it was and what it will be are read whole: where both have no room in one line, they have one each.
+bool isBroken(const FieldChange &change, qreal valuesRoom)
+{
+    return wideOf(change.before) + becomesWide + wideOf(change.after) > valuesRoom;
+}
+
+/// Whether line `i` of its fields says how many more there are.
+bool isMore(const PreviewRow &row, qsizetype i)
+{
+    return i + 1 == previewMostFields && row.fields.size() > previewMostFields;
+}
+
 QFont adviceFont()
 {
     return Theme::of().font(TextStyle::Caption);
@@ -59,7 +95,10 @@ RowShape shapeOf(const PreviewRow &row, int width)
     int at = previewPad + previewTitle;
     if (!row.about.isEmpty())
         at += 16;
-    at += shape.fields * previewLine;
+    const qreal room = std::max(60, width - shape.left - previewLeft - 1);
+    const qreal valuesRoom = room - namesWide(row, room) - fieldGap;
+    for (int i = 0; i < shape.fields; ++i)
+        at += previewLine * (!isMore(row, i) && isBroken(row.fields.at(i), valuesRoom) ? 2 : 1);
     if (!row.advice.isEmpty()) {
         const QRect room(0, 0, std::max(60, width - shape.left - previewLeft), 10'000);
         shape.advice = QFontMetrics(adviceFont()).boundingRect(room, Qt::TextWordWrap, row.advice).height();
@@ -140,25 +179,31 @@ private:
         paintText(painter, text, QString::number(row.count), font, theme.color(Token::Text2), Qt::AlignRight);
     }
 
-    static void paintField(QPainter &painter, const Theme &theme, QRectF line, const FieldChange &change, qreal nameWide, bool stays)
+    /// The lines that it takes.
+    static int paintField(QPainter &painter, const Theme &theme, QRectF line, const FieldChange &change, qreal nameWide, bool stays)
     {
         const QFont small = theme.font(TextStyle::Table);
-        QFont code = theme.font(TextStyle::Command);
         paintText(painter, QRectF(line.left(), line.top(), nameWide, line.height()), restorewords::field(change), small, theme.color(Token::Text2));
-        qreal x = line.left() + nameWide + 8;
-        const qreal half = std::max<qreal>(40, (line.right() - x - 26) / 2);
-        QFont gone = code;
+        const qreal values = line.left() + nameWide + fieldGap;
+        const bool broken = isBroken(change, line.right() - values);
+        QFont gone = fieldFont(change.before);
         gone.setStrikeOut(!change.before.isUndefined() && !stays);
-        x += paintText(painter, QRectF(x, line.top(), half, line.height()), restorewords::value(change.before), change.before.isUndefined() ? small : gone,
-                       theme.color(Token::Text2));
+        qreal x = values
+                  + paintText(painter, QRectF(values, line.top(), line.right() - values, line.height()), restorewords::value(change.before), gone,
+                              theme.color(Token::Text2));
+        if (broken) {
+            line.translate(0, previewLine);
+            x = values - 7;
+        }
         // Nothing becomes of what cannot be changed: the two differ.
         if (stays)
             paintText(painter, QRectF(x + 8, line.top(), 14, line.height()), u"≠"_s, small, theme.color(Token::Text2));
         else
             paintIcon(painter, QRect(int(x) + 7, int(line.center().y()) - 6, 13, 13), u"arrow-right"_s, Token::Text2);
-        x += 26;
-        paintText(painter, QRectF(x, line.top(), line.right() - x, line.height()), restorewords::value(change.after), change.after.isUndefined() ? small : code,
+        x += becomesWide;
+        paintText(painter, QRectF(x, line.top(), line.right() - x, line.height()), restorewords::value(change.after), fieldFont(change.after),
                   theme.color(stays ? Token::Text2 : Token::Text));
+        return broken ? 2 : 1;
     }
 
     static void paintAction(QPainter &painter, const Theme &theme, const QRect &box, const QString &text)
@@ -191,19 +236,17 @@ private:
             paintText(painter, QRectF(left, y - 1, right - left, 16), row.about, caption, theme.color(Token::Text2));
             y += 16;
         }
-        qreal nameWide = 0;
-        for (int i = 0; i < shape.fields; ++i)
-            nameWide = std::max(nameWide, QFontMetricsF(theme.font(TextStyle::Table)).horizontalAdvance(restorewords::field(row.fields.at(i))));
-        nameWide = std::min(nameWide + 1, (right - left) * 0.45);
+        const qreal nameWide = namesWide(row, right - left);
         for (int i = 0; i < shape.fields; ++i) {
             const QRectF line(left, y, right - left, previewLine);
-            if (i + 1 == previewMostFields && row.fields.size() > previewMostFields) {
+            int lines = 1;
+            if (isMore(row, i)) {
                 const int more = int(row.fields.size()) - previewMostFields + 1;
                 paintText(painter, line, PreviewModel::tr("%n more", nullptr, more), caption, theme.color(Token::Text2));
             } else {
-                paintField(painter, theme, line, row.fields.at(i), nameWide, row.stays);
+                lines = paintField(painter, theme, line, row.fields.at(i), nameWide, row.stays);
             }
-            y += previewLine;
+            y += previewLine * lines;
         }
         if (!row.advice.isEmpty()) {
             painter.setFont(adviceFont());

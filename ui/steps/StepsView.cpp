@@ -79,6 +79,9 @@ void StepsView::build()
     m_caption->setObjectName(u"stepsCaption"_s);
     m_caption->setEliding(true);
     m_looks->setObjectName(u"stepsLook"_s);
+    QSizePolicy looks = m_looks->sizePolicy();
+    looks.setRetainSizeWhenHidden(true); // the heading stays as high
+    m_looks->setSizePolicy(looks);
     m_looks->setAccessibleName(tr("How the plan is shown"));
     m_table->setObjectName(u"stepsTable"_s);
     m_table->setAccessibleName(tr("Steps, in their order"));
@@ -243,6 +246,7 @@ void StepsView::showAs(int look)
 {
     const bool nothing = !m_isRun && m_plan.steps.isEmpty() && !m_nothing->text().isEmpty();
     m_stack->setCurrentIndex(nothing ? 2 : look == WordsLook ? 0 : 1);
+    m_looks->setVisible(!nothing); // a reason has one look only
     if (look == CommandsLook)
         m_text->setPlainText(commandsText());
     else if (look == JsonLook)

@@ -92,6 +92,7 @@ struct Report
     ClusterName cluster{};
     Environment environment = Environment::Production;
     QString warrener{}; ///< version that made it
+    QString language{}; ///< of all its texts, which are made when it is judged: "en", "zh"; empty: not known, of a version that did not say
     TimePoint at{};
     Millis took{0};
     bool cancelled = false;

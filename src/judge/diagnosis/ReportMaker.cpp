@@ -259,6 +259,7 @@ Report makeReport(const DiagnosisInput &input, QList<CheckResult> checks, const 
                   .cluster = input.profile->name,
                   .environment = input.profile->environment,
                   .warrener = options.warrener,
+                  .language = options.language,
                   .at = input.snapshot->at,
                   .took = options.took,
                   .cancelled = options.cancelled};

@@ -10,6 +10,7 @@ struct ReportOptions
 {
     QString id{};       ///< see newReportId()
     QString warrener{}; ///< version
+    QString language{}; ///< see Report::language
     Millis took{0};
     bool cancelled = false;
     const AdviceCatalogue *advice = nullptr; ///< null: no recommendations

@@ -35,36 +35,6 @@ constexpr Millis holdersPatience = 5s;
 /// Lists take longer than the question whether a node lives.
 constexpr Millis listTimeout = 20s;
 constexpr qsizetype mostVisible = 80;
-constexpr qsizetype atOnce = 4;
-/// Rows that have been looked at; beyond it all are forgotten and asked again.
-constexpr qsizetype mostInfos = 20000;
-
-/// Those that are missing in a list are asked for by name: so many at a time, and the table waits no longer for it.
-constexpr qsizetype mostVanishedAsked = 100;
-constexpr qsizetype mostVanished = 2000;
-/// So many of them of which nobody knew how they were held: where clients come and go by the hundred, theirs leave room for what
-/// was deleted.
-constexpr qsizetype mostUnknownVanished = mostVanished / 2;
-constexpr Millis vanishedPatience = 3s;
-/// Of those that have come since the list before so many are asked for, with each look at single rows; of more than that at once it
-/// stays unknown how they are held.
-constexpr qsizetype mostNewAsked = 20;
-constexpr qsizetype mostNew = 200;
-/// A node may die between the look that called it well and the question: who holds a queue alone has to miss it so often.
-constexpr int missesOfItsHome = 2;
-/// Whom nobody tells of so often, nobody will: else the first hundred of them were asked for round after round, and no other ever.
-constexpr int mostUnanswered = 10;
-
-bool isReplicated(QueueType type)
-{
-    return type == QueueType::Quorum || type == QueueType::Stream;
-}
-
-/// Clients may not choose such a name: it is a broker's choice for a queue of one connection.
-bool isNamedByBroker(const QString &name)
-{
-    return name.startsWith(QLatin1StringView("amq."));
-}
 
 /// What came about after its poller had gone is nobody's.
 std::unexpected<Error> givenUp()
@@ -217,7 +187,7 @@ QCoro::Task<bool> QueuePoller::askTable()
         m_detour.reset();
         if (page->total <= pageSize) {
             // The list before was of no one moment: who is missing now is asked for.
-            if (m_table && (!m_table->isOfOneMoment() || !m_vanished.isEmpty()))
+            if (m_table && (!m_table->isOfOneMoment() || m_missing.hasVanished()))
                 co_await publishAsked(tableFromPage(*page));
             else
                 publish(tableFromPage(*page));
@@ -402,7 +372,7 @@ bool QueuePoller::mayNeedHolders(const QueueTable &table) const
         return false;
     return std::ranges::any_of(table.rows, [&](const QueueRow &row) {
         const bool mayMissConsumers = row.ready > 0 && row.consumers == 0 && !row.mayWait;
-        return mayMissConsumers || !m_tenures.contains({.vhost = table.vhostOf(row), .name = row.name});
+        return mayMissConsumers || !m_missing.isLearnt({.vhost = table.vhostOf(row), .name = row.name});
     });
 }
 
@@ -422,206 +392,22 @@ QCoro::Task<void> QueuePoller::learnHolders()
     }
     markDeadLetterTargets(all);
     m_holders.clear();
-    m_tenures.clear();
     for (const QueueInfo &queue : std::as_const(all)) {
         if (isMadeToHold(queue))
             m_holders.insert(queue.ref);
-        m_tenures.insert(queue.ref, tenureOf(queueTypeFromId(queue.type), queue.durable, queue.exclusive));
     }
+    m_missing.learn(all);
     for (KnownInfo &known : m_infos)
         known.info.isDeadLetterTarget = m_holders.contains(known.info.ref);
-}
-
-QList<QueueRef> QueuePoller::rowsToAsk() const
-{
-    QList<QueueRef> rows;
-    const Millis now = m_context->clock->monotonic();
-    for (const QueueRef &ref : m_visible) {
-        const auto known = m_infos.constFind(ref);
-        if (known == m_infos.cend() || now - known->askedAt >= 2 * m_interval)
-            rows.append(ref);
-    }
-    qsizetype asked = 0;
-    for (auto each = m_new.cbegin(); each != m_new.cend() && asked < mostNewAsked; ++each, ++asked) {
-        if (!rows.contains(*each))
-            rows.append(*each);
-    }
-    return rows;
-}
-
-QCoro::Task<bool> QueuePoller::askVisible()
-{
-    const QPointer<QueuePoller> self(this);
-    if (!m_table || m_table->source != QueueSource::Metrics)
-        co_return true;
-    const QList<QueueRef> rows = rowsToAsk();
-    QHash<QueueRef, QueueInfo> answers;
-    for (qsizetype first = 0; first < rows.size(); first += atOnce) {
-        Source *source = answeringSource();
-        // What has scrolled out of sight meanwhile is not worth a question.
-        if (!source || !m_rowsQuestion.isStarted())
-            break;
-        std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
-        for (const QueueRef &ref : rows.mid(first, atOnce)) {
-            const bool isNew = m_new.remove(ref);
-            if (isNew || m_visible.contains(ref))
-                tasks.push_back(source->api->queue(ref, m_context->stop));
-        }
-        for (auto &task : tasks) {
-            Result<QueueInfo> info = co_await task;
-            if (!self)
-                co_return false;
-            if (!info)
-                continue;
-            info->isDeadLetterTarget = m_holders.contains(info->ref);
-            if (m_infos.size() >= mostInfos)
-                m_infos.clear();
-            m_infos.insert(info->ref, {*info, m_context->clock->monotonic()});
-            answers.insert(info->ref, *info);
-        }
-    }
-    if (!answers.isEmpty() && m_table && m_table->source == QueueSource::Metrics) {
-        QueueTable table = *m_table;
-        applyInfos(table, answers, InfoAge::Fresh);
-        m_table = std::make_shared<const QueueTable>(std::move(table));
-        m_context->builder->setQueues(m_table);
-    }
-    co_return true;
-}
-
-QueuePoller::Tenure QueuePoller::tenureOf(QueueType type, bool durable, bool exclusive)
-{
-    if (isReplicated(type))
-        return Tenure::Replicated;
-    if (!durable || exclusive)
-        return Tenure::Passing;
-    return type == QueueType::Classic ? Tenure::OneNode : Tenure::Unknown;
-}
-
-QueuePoller::Tenure QueuePoller::tenureOf(const QueueTable &table, const QueueRow &row) const
-{
-    if (table.source == QueueSource::Api || isReplicated(row.type))
-        return tenureOf(row.type, row.durable, row.exclusive);
-    // Metrics do not tell whether a queue outlives its connection.
-    const QueueRef ref{.vhost = table.vhostOf(row), .name = row.name};
-    const auto known = m_infos.constFind(ref);
-    return known == m_infos.cend() ? m_tenures.value(ref, Tenure::Unknown)
-                                   : tenureOf(queueTypeFromId(known->info.type), known->info.durable, known->info.exclusive);
-}
-
-bool QueuePoller::runsForAll(const NodeName &name) const
-{
-    return std::ranges::all_of(m_sources, [&](const Source &source) {
-        const NodeName &asked = source.node->profile().name;
-        if (!source.node->isAnswering())
-            return asked != name;
-        const NodeAnswer &answer = *m_context->builder->node(asked).answer.value;
-        const NodeFigures row = asked == name ? answer.self : answer.peers.value(name);
-        return row.running && row.runningKnown && answer.self.partitions.isEmpty();
-    });
-}
-
-QueuePoller::Source *QueuePoller::whoKnows(const Vanished &vanished)
-{
-    if (vanished.home.value.isEmpty())
-        return answeringSource();
-    const auto home = std::ranges::find_if(m_sources, [&](const Source &source) { return source.node->profile().name == vanished.home; });
-    return home != m_sources.end() && home->api && runsForAll(vanished.home) ? &*home : nullptr;
-}
-
-void QueuePoller::noteVanished(const QueueTable &table)
-{
-    // Between two lists of one moment each the difference tells it all.
-    if (m_table && !(m_table->isOfOneMoment() && table.isOfOneMoment())) {
-        const QList<const QueueRow *> gone = rowsGone(*m_table, table);
-        auto unknown = std::count_if(m_vanished.cbegin(), m_vanished.cend(), [](const Vanished &one) { return one.mayHaveEnded; });
-        for (const QueueRow *row : gone) {
-            const QueueRef ref{.vhost = m_table->vhostOf(*row), .name = row->name};
-            const Tenure tenure = tenureOf(*m_table, *row);
-            const NodeName home = m_table->leaderOf(*row);
-            m_new.remove(ref);
-            if (m_vanished.size() >= mostVanished || m_vanished.contains(ref) || tenure == Tenure::Passing)
-                continue;
-            const bool isReplicated = tenure == Tenure::Replicated, isUnknown = tenure == Tenure::Unknown;
-            // Of whom nothing is known the worst is taken: that one node alone holds it.
-            if ((!isReplicated && home.value.isEmpty()) || (isUnknown && isNamedByBroker(row->name)))
-                continue;
-            const bool mayHaveEnded = isUnknown && m_table->source == QueueSource::Metrics;
-            if (mayHaveEnded && ++unknown > mostUnknownVanished)
-                continue;
-            m_vanished.insert(ref, {.messages = messagesIn(*row), .home = isReplicated ? NodeName{} : home, .mayHaveEnded = mayHaveEnded});
-        }
-    }
-    // Its leader has moved, or a page had lost it.
-    for (std::size_t i = 0; i < table.rows.size() && !m_vanished.isEmpty(); ++i)
-        m_vanished.remove({.vhost = table.vhostOf(table.rows[i]), .name = table.rows[i].name});
-}
-
-void QueuePoller::noteNew(const QueueTable &table)
-{
-    // What was there at the first look is too much to ask for one by one.
-    if (!m_table || m_table->rows.empty() || table.source != QueueSource::Metrics)
-        return;
-    const bool hadNone = m_new.isEmpty();
-    for (const QueueRow *row : rowsGone(table, *m_table)) {
-        const QueueRef ref{.vhost = table.vhostOf(*row), .name = row->name};
-        if (m_new.size() < mostNew && !isNamedByBroker(row->name) && tenureOf(table, *row) == Tenure::Unknown)
-            m_new.insert(ref);
-    }
-    if (hadNone && !m_new.isEmpty())
-        m_rowsQuestion.askNow();
-}
-
-QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
-{
-    const QPointer<QueuePoller> self(this);
-    const Deadline soon(vanishedPatience, m_context->stop);
-    QList<QueueRef> asked;
-    // First those that do not come and go with a client.
-    for (const bool mayHaveEnded : {false, true}) {
-        for (auto each = m_vanished.cbegin(); each != m_vanished.cend() && asked.size() < mostVanishedAsked; ++each) {
-            if (each->mayHaveEnded == mayHaveEnded && whoKnows(*each))
-                asked.append(each.key());
-        }
-    }
-    QList<DeletedQueue> deleted;
-    for (qsizetype first = 0; first < asked.size() && !soon.token().stop_requested(); first += atOnce) {
-        struct Question
-        {
-            QueueRef ref;
-            QCoro::Task<Result<QueueInfo>> task;
-        };
-        std::vector<Question> questions;
-        for (const QueueRef &ref : asked.mid(first, atOnce)) {
-            if (Source *source = whoKnows(m_vanished.value(ref)))
-                questions.push_back({ref, source->api->queue(ref, soon.token())});
-        }
-        for (Question &question : questions) {
-            const Result<QueueInfo> answer = co_await question.task;
-            if (!self)
-                co_return QList<DeletedQueue>{};
-            const auto vanished = m_vanished.find(question.ref);
-            if (vanished == m_vanished.end())
-                continue;
-            const bool isMissed = !answer && answer.error().kind == ErrorKind::NotFound;
-            const bool isGone = isMissed && (vanished->home.value.isEmpty() || ++vanished->misses >= missesOfItsHome);
-            if (isGone)
-                deleted.append({.ref = question.ref, .messages = vanished->messages, .mayHaveEnded = vanished->mayHaveEnded});
-            // Whoever does not answer is asked again the next time, but not whoever may not tell it to this user.
-            const bool isKept = !answer && (isMissed || (answer.error().kind != ErrorKind::Forbidden && ++vanished->unanswered < mostUnanswered));
-            if (isGone || !isKept)
-                m_vanished.erase(vanished);
-        }
-    }
-    co_return deleted;
 }
 
 QCoro::Task<void> QueuePoller::publishAsked(QueueTable table)
 {
     const QPointer<QueuePoller> self(this);
-    noteVanished(table);
-    noteNew(table);
-    if (!m_vanished.isEmpty()) {
+    m_missing.noteVanished(m_table.get(), table);
+    if (m_missing.noteNew(m_table.get(), table))
+        m_rowsQuestion.askNow();
+    if (m_missing.hasVanished()) {
         table.deleted = co_await askVanished();
         if (!self)
             co_return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "look/monitor/MissingQueues.h"
 #include "look/monitor/PollContext.h"
 #include "look/monitor/QueueMerge.h"
 #include "look/monitor/Recurring.h"
@@ -69,34 +70,13 @@ private:
     bool hasMetrics() const;
     qint64 knownTotal() const;
     QList<QueueRef> rowsToAsk() const;
-    /// What may be said of a queue that no list has any more.
-    enum class Tenure : std::uint8_t {
-        Unknown,
-        Passing,    ///< it ends with a connection, or with its node
-        OneNode,    ///< one node alone holds it, and the others do not find it while that one is down
-        Replicated, ///< the cluster's metadata knows it, whoever is down
-    };
-    /// A queue that is missing in the list.
-    struct Vanished
-    {
-        qint64 messages = 0;
-        NodeName home{};           ///< who alone holds it, as far as is known; empty: whoever answers tells
-        bool mayHaveEnded = false; ///< DeletedQueue::mayHaveEnded
-        int misses = 0;            ///< how often its home did not know it
-        int unanswered = 0;        ///< how often nobody told either way
-    };
-
-    static Tenure tenureOf(QueueType type, bool durable, bool exclusive);
-    Tenure tenureOf(const QueueTable &table, const QueueRow &row) const;
+    /// Null: nobody told of it by itself.
+    const QueueInfo *infoOf(const QueueRef &queue) const;
     /// Everybody who answers says that it runs, itself among them, and nobody has parted from anybody.
     bool runsForAll(const NodeName &name) const;
     /// Null: nobody can tell now.
-    Source *whoKnows(const Vanished &vanished);
-    /// Queues that the table before had and this one has not, but for those that are known to pass.
-    void noteVanished(const QueueTable &table);
-    /// Those of a long list that the one before had not: how they are held is asked while they are there to tell.
-    void noteNew(const QueueTable &table);
-    /// Those of them that the broker has no more.
+    Source *whoKnows(const MissingQueues::Vanished &vanished);
+    /// Those of the missing that the broker has no more.
     QCoro::Task<QList<DeletedQueue>> askVanished();
     /// A list that was put together over a while: who is missing in it is asked for first.
     QCoro::Task<void> publishAsked(QueueTable table);
@@ -109,9 +89,7 @@ private:
     QHash<QueueRef, KnownInfo> m_infos;
     QSet<QueueRef> m_holders; ///< made to hold messages, as arguments, policies and other queues tell
     std::optional<Millis> m_holdersAt;
-    QHash<QueueRef, Tenure> m_tenures; ///< as far as it is known without asking for each
-    QHash<QueueRef, Vanished> m_vanished;
-    QSet<QueueRef> m_new; ///< nobody has told yet how they are held
+    MissingQueues m_missing{[this](const QueueRef &queue) { return infoOf(queue); }};
     QueueRound m_round;
     Millis m_roundAt{0};
     FlowSince m_flowSince;

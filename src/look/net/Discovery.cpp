@@ -70,6 +70,27 @@ QStringList candidatesFor(const NodeFigures &node, const QList<Listener> &listen
     return candidates;
 }
 
+/// All nodes side by side.
+std::vector<QCoro::Task<NodeDraft>> probesOf(const DiscoveryRequest &request, const BrokerOverview &overview, const QList<NodeFigures> &nodes,
+                                             const std::function<void(const DiscoveryStep &)> &report, const std::stop_token &stop)
+{
+    std::vector<QCoro::Task<NodeDraft>> probes;
+    for (const NodeFigures &node : nodes.first(std::min(nodes.size(), mostNodes))) {
+        QList<Listener> listeners;
+        std::ranges::copy_if(overview.totals.listeners, std::back_inserter(listeners), [&](const Listener &listener) { return listener.node == node.name; });
+        probes.push_back(probeNode({
+            .request = request,
+            .node = node,
+            .listeners = listeners,
+            .candidates = candidatesFor(node, listeners, request.management, node.name == overview.node, nodes.size() == 1),
+            .managementPort = managementPort(request.management, overview, node.name),
+            .stop = stop,
+            .report = report,
+        }));
+    }
+    return probes;
+}
+
 } // namespace
 
 QCoro::Task<QUrl> withOpenPort(QUrl url, QList<quint16> ports, Millis timeout, std::stop_token stop)
@@ -160,20 +181,7 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
     found.text = tr("Nodes in the cluster %1: %2").arg(overview->totals.clusterName, QString::number(nodes->size()));
     add(found);
 
-    std::vector<QCoro::Task<NodeDraft>> probes;
-    for (const NodeFigures &node : nodes->first(std::min(nodes->size(), mostNodes))) {
-        QList<Listener> listeners;
-        std::ranges::copy_if(overview->totals.listeners, std::back_inserter(listeners), [&](const Listener &listener) { return listener.node == node.name; });
-        probes.push_back(probeNode({
-            .request = request,
-            .node = node,
-            .listeners = listeners,
-            .candidates = candidatesFor(node, listeners, request.management, node.name == overview->node, nodes->size() == 1),
-            .managementPort = managementPort(request.management, *overview, node.name),
-            .stop = token,
-            .report = report,
-        }));
-    }
+    std::vector<QCoro::Task<NodeDraft>> probes = probesOf(request, *overview, *nodes, report, token);
 
     ClusterProfile &profile = result.profile;
     profile.name.value = profileName(overview->totals.clusterName);

@@ -1,13 +1,11 @@
 // The parsers of queues: their lists may be large, so simdjson reads them.
-#include "base/ShownName.h"
-#include "base/Utf8.h"
 #include "cluster/QueuePurpose.h"
 #include "look/net/JsonFields.h"
 #include "look/net/ManagementAnswers.h"
+#include "look/net/OndemandFields.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
 #include <simdjson.h>
 #include <type_traits>
@@ -19,127 +17,10 @@ namespace warrener {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
+using namespace ondemandfields;
 
 /// Of one page, which has 500, or of the list of an old broker that knows no pages.
 constexpr qsizetype mostQueues = 20'000;
-constexpr qsizetype mostMembers = 256;
-
-QString toText(std::string_view text)
-{
-    return nameFromUtf8(text);
-}
-
-bool isOf(ondemand::value value, ondemand::json_type wanted)
-{
-    ondemand::json_type type{};
-    return value.type().get(type) == simdjson::SUCCESS && type == wanted;
-}
-
-// Each reader leaves its target alone where the value has another type, and is false where that is none that a broker
-// gives: missing is null too.
-
-bool read(ondemand::value value, QString &into)
-{
-    std::string_view text;
-    if (value.get_string(true).get(text) != simdjson::SUCCESS)
-        return isOf(value, ondemand::json_type::null);
-    into = toText(text);
-    return true;
-}
-
-bool read(ondemand::value value, bool &into)
-{
-    bool flag = false;
-    if (value.get_bool().get(flag) == simdjson::SUCCESS) {
-        into = flag;
-        return true;
-    }
-    std::string_view text;
-    if (value.get_string(true).get(text) != simdjson::SUCCESS)
-        return isOf(value, ondemand::json_type::null);
-    // As text, by some plugins and servers that write the answer anew.
-    const bool known = text == "true" || text == "false";
-    into = known ? text == "true" : into;
-    return known || text == "undefined";
-}
-
-/// A count: negative ones (they come after a crash) are not known. A word stands for none.
-bool read(ondemand::value value, qint64 &into)
-{
-    if (isOf(value, ondemand::json_type::string)) {
-        std::string_view text;
-        return value.get_string(true).get(text) == simdjson::SUCCESS && !json::isQuotedNumber(toText(text));
-    }
-    if (!isOf(value, ondemand::json_type::number))
-        return isOf(value, ondemand::json_type::null);
-    std::int64_t number = 0;
-    double real = 0;
-    if (value.get_int64().get(number) == simdjson::SUCCESS) {
-        if (number < 0)
-            return false;
-        into = number;
-        return true;
-    }
-    if (value.get_double().get(real) != simdjson::SUCCESS || real < 0 || real >= 9.0e15 || real != std::trunc(real))
-        return false;
-    into = static_cast<qint64>(real);
-    return true;
-}
-
-/// What stands there, as it came; empty for a structure, which says too much.
-QString rawScalar(ondemand::value value)
-{
-    if (isOf(value, ondemand::json_type::object) || isOf(value, ondemand::json_type::array))
-        return {};
-    const std::string_view raw = value.raw_json_token();
-    return shownName(QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())).trimmed().left(40));
-}
-
-bool isObject(ondemand::value value)
-{
-    return isOf(value, ondemand::json_type::object);
-}
-
-bool isArray(ondemand::value value)
-{
-    return isOf(value, ondemand::json_type::array);
-}
-
-/// `whole`: false where an entry of it is no text.
-simdjson::error_code readTexts(ondemand::value value, QStringList &into, bool &whole)
-{
-    ondemand::array array;
-    if (const auto error = value.get_array().get(array))
-        return error;
-    for (auto entry : array) {
-        ondemand::value element;
-        if (const auto error = entry.get(element))
-            return error;
-        QString text;
-        read(element, text);
-        whole = whole && !text.isEmpty();
-        if (!text.isEmpty() && into.size() < mostMembers)
-            into.append(text);
-    }
-    return simdjson::SUCCESS;
-}
-
-/// {"rate": 1.5}
-simdjson::error_code readRate(ondemand::value value, double &into)
-{
-    ondemand::object object;
-    if (const auto error = value.get_object().get(object))
-        return error;
-    for (auto entry : object) {
-        ondemand::field field;
-        if (const auto error = std::move(entry).get(field))
-            return error;
-        double rate = 0;
-        if (field.key() == "rate" && field.value().get_double().get(rate) == simdjson::SUCCESS)
-            into = rate;
-    }
-    return simdjson::SUCCESS;
-}
 
 /// What arguments (`prefix` "x-") or a policy say of messages that nobody takes.
 simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix, QueueInfo &into)

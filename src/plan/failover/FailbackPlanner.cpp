@@ -173,7 +173,9 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     }
     if (drained && behind > 0)
         add(evaluation.risks, Level::Note, u"catch-up"_s,
-            QCoreApplication::translate("Failover", "Its %1 members begin to catch up when it leaves maintenance mode").arg(units::count(double(members))));
+            (members == 1 ? QCoreApplication::translate("Failover", "Its %1 member begins to catch up when it leaves maintenance mode")
+                          : QCoreApplication::translate("Failover", "Its %1 members begin to catch up when it leaves maintenance mode"))
+                .arg(units::count(double(members))));
     if (const NodeLook *look = view.snapshot->node(node)) {
         const NodeFigures figures = knownFigures(*view.snapshot, *look);
         if (figures.memoryAlarm.value_or(false) || figures.diskAlarm.value_or(false))

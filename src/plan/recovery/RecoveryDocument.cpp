@@ -247,6 +247,35 @@ Worded insteadFrom(JsonReader &json)
     return {.en = same, .zh = same};
 }
 
+/// What each field allows by itself, and all of them together do not.
+void refuseNonsense(JsonReader &json, const RecoveryDocument &document)
+{
+    // A plan of nothing would have succeeded at once.
+    for (const auto &[key, isThere] : {std::pair("version"_L1, !document.version.isEmpty()), std::pair("steps"_L1, !document.steps.isEmpty()),
+                                       std::pair("validation"_L1, !document.validation.isEmpty())}) {
+        if (!isThere)
+            json.missing(key);
+    }
+    const QList<RecoveryStep> all = document.allSteps();
+    // What goes on without the others is never taken back, and no rule can ask for a majority: somebody decides before it, and
+    // nothing goes past a no.
+    for (const RecoveryStep &step : all) {
+        const bool goesOnWithout = step.action == RecoveryAction::ShrinkQueues || step.action == RecoveryAction::ResumePaused
+                                   || step.action == RecoveryAction::MetadataAlone || step.action == RecoveryAction::StreamsAlone;
+        const bool forgetsLost = document.about == RecoveryDocument::About::Lost && traitsOf(step.action).needsMajority;
+        if ((goesOnWithout || forgetsLost) && !isDecidedBefore(all, step))
+            json.wrong("steps"_L1, QCoreApplication::translate("Recovery", "lack an approval that “%1” waits for: one before it that ends the plan where "
+                                                                           "somebody says no, and on whose “done” it depends where that may be skipped")
+                                       .arg(step.id));
+    }
+    const auto taking = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).needsMajority; });
+    if (taking != all.end() && document.about != RecoveryDocument::About::Lost && !document.guards.contains(RecoveryGuard::Majority))
+        json.wrong("guards"_L1, QCoreApplication::translate("Recovery", "lacks “majority”: “%1” takes a node away").arg(toId(taking->action)));
+    const auto aimless = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).perNode && step.node.isEmpty(); });
+    if (aimless != all.end() && document.about == RecoveryDocument::About::Cluster)
+        json.wrong("about"_L1, QCoreApplication::translate("Recovery", "must be “node”, “nodes” or “lost-nodes”: the step “%1” is about one").arg(aimless->id));
+}
+
 RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
 {
     static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,59}\\z"_s);
@@ -310,30 +339,7 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
     });
     if (!good.match(document.id).hasMatch())
         json.wrong("id"_L1, QCoreApplication::translate("Recovery", "must be 1 to 60 of a–z, 0–9 and “-”, and begin with a letter"));
-    // A plan of nothing would have succeeded at once.
-    for (const auto &[key, isThere] : {std::pair("version"_L1, !document.version.isEmpty()), std::pair("steps"_L1, !document.steps.isEmpty()),
-                                       std::pair("validation"_L1, !document.validation.isEmpty())}) {
-        if (!isThere)
-            json.missing(key);
-    }
-    const QList<RecoveryStep> all = document.allSteps();
-    // What goes on without the others is never taken back, and no rule can ask for a majority: somebody decides before it, and
-    // nothing goes past a no.
-    for (const RecoveryStep &step : all) {
-        const bool goesOnWithout = step.action == RecoveryAction::ShrinkQueues || step.action == RecoveryAction::ResumePaused
-                                   || step.action == RecoveryAction::MetadataAlone || step.action == RecoveryAction::StreamsAlone;
-        const bool forgetsLost = document.about == RecoveryDocument::About::Lost && traitsOf(step.action).needsMajority;
-        if ((goesOnWithout || forgetsLost) && !isDecidedBefore(all, step))
-            json.wrong("steps"_L1, QCoreApplication::translate("Recovery", "lack an approval that “%1” waits for: one before it that ends the plan where "
-                                                                           "somebody says no, and on whose “done” it depends where that may be skipped")
-                                       .arg(step.id));
-    }
-    const auto taking = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).needsMajority; });
-    if (taking != all.end() && document.about != RecoveryDocument::About::Lost && !document.guards.contains(RecoveryGuard::Majority))
-        json.wrong("guards"_L1, QCoreApplication::translate("Recovery", "lacks “majority”: “%1” takes a node away").arg(toId(taking->action)));
-    const auto aimless = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).perNode && step.node.isEmpty(); });
-    if (aimless != all.end() && document.about == RecoveryDocument::About::Cluster)
-        json.wrong("about"_L1, QCoreApplication::translate("Recovery", "must be “node”, “nodes” or “lost-nodes”: the step “%1” is about one").arg(aimless->id));
+    refuseNonsense(json, document);
     refuseUnknown(json);
     return document;
 }

@@ -147,6 +147,32 @@ bool needsOwnHost(RecoveryAction action)
     }
 }
 
+/// The steps of the restore that was planned for this one, as a group. Errors: Usage (there is none).
+Result<Step> restoreSteps(const RecoveryScene &scene)
+{
+    if (scene.wish.restore.isEmpty())
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("Recovery", "There is no backup that could be restored: %1 needs one").arg(scene.document.id));
+    Step step;
+    step.type = StepType::Group;
+    const QString from = scene.restoredFrom();
+    step.title = from.isEmpty() ? QCoreApplication::translate("Recovery", "Restore the newest good backup")
+                                : QCoreApplication::translate("Recovery", "Restore the newest good backup of %1 into %2").arg(from, scene.profile().name.value);
+    if (scene.wish.backup && scene.wish.backup->isNamed)
+        step.title =
+            from.isEmpty()
+                ? QCoreApplication::translate("Recovery", "Restore the backup %1").arg(scene.wish.backup->id)
+                : QCoreApplication::translate("Recovery", "Restore the backup %1 of %2 into %3").arg(scene.wish.backup->id, from, scene.profile().name.value);
+    step.parallel = false;
+    step.steps = scene.wish.restore;
+    // Clients are not sent to what came back in part only, and nobody has said that this is enough.
+    for (Step &part : step.steps) {
+        if (part.onFailure == OnFailure::Continue)
+            part.onFailure = OnFailure::Stop;
+    }
+    return step;
+}
+
 /// The action for one node, or for the cluster where `node` is empty.
 Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
@@ -220,29 +246,8 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         // Where no proxy that is known leads here, only people can.
         return *step ? **step : personStep(scene, wanted);
     }
-    case RecoveryAction::RestoreBackup: {
-        if (scene.wish.restore.isEmpty())
-            return failure(ErrorKind::Usage,
-                           QCoreApplication::translate("Recovery", "There is no backup that could be restored: %1 needs one").arg(scene.document.id));
-        Step step;
-        step.type = StepType::Group;
-        const QString from = scene.restoredFrom();
-        step.title = from.isEmpty() ? QCoreApplication::translate("Recovery", "Restore the newest good backup")
-                                    : QCoreApplication::translate("Recovery", "Restore the newest good backup of %1 into %2").arg(from, profile.name.value);
-        if (scene.wish.backup && scene.wish.backup->isNamed)
-            step.title =
-                from.isEmpty()
-                    ? QCoreApplication::translate("Recovery", "Restore the backup %1").arg(scene.wish.backup->id)
-                    : QCoreApplication::translate("Recovery", "Restore the backup %1 of %2 into %3").arg(scene.wish.backup->id, from, profile.name.value);
-        step.parallel = false;
-        step.steps = scene.wish.restore;
-        // Clients are not sent to what came back in part only, and nobody has said that this is enough.
-        for (Step &part : step.steps) {
-            if (part.onFailure == OnFailure::Continue)
-                part.onFailure = OnFailure::Stop;
-        }
-        return step;
-    }
+    case RecoveryAction::RestoreBackup:
+        return restoreSteps(scene);
     case RecoveryAction::Manual:
     case RecoveryAction::Approval:
         return personStep(scene, wanted);

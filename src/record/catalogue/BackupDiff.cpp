@@ -509,7 +509,9 @@ Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std:
     std::ranges::sort(diff.files, {}, &FileChange::path);
     if (notRead > 0) {
         diff.notCompared.append(
-            notCompared(toWord(BackupPart::Configuration), QCoreApplication::translate("BackupDiff", "%1 files were not read on the hosts").arg(notRead)));
+            notCompared(toWord(BackupPart::Configuration), (notRead == 1 ? QCoreApplication::translate("BackupDiff", "%1 file was not read on the hosts")
+                                                                         : QCoreApplication::translate("BackupDiff", "%1 files were not read on the hosts"))
+                                                               .arg(notRead)));
     }
     const std::optional<QSet<QString>> counted = countedLive(after);
     for (const BackedUpQueue &queue : manifest.queues) {

@@ -178,6 +178,7 @@ Result<Report> reportFromJson(const QJsonObject &json)
     report.cluster = ClusterName{text(root, "cluster"_L1)};
     report.environment = oneOf(root, "environment"_L1, environments);
     report.warrener = text(root, "warrener"_L1);
+    report.language = text(root, "language"_L1);
     report.at = root.time("at"_L1);
     report.took = root.millis("tookMs"_L1);
     report.cancelled = root.flag("cancelled"_L1);

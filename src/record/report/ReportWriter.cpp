@@ -149,6 +149,7 @@ QJsonObject toJson(const Report &report)
             {u"cluster"_s, report.cluster.value},
             {u"environment"_s, toId(report.environment)},
             {u"warrener"_s, report.warrener},
+            {u"language"_s, report.language},
             {u"at"_s, time(report.at)},
             {u"tookMs"_s, millis(report.took)},
             {u"cancelled"_s, report.cancelled},

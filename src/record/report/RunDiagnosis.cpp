@@ -1,6 +1,7 @@
 #include "record/report/RunDiagnosis.h"
 
 #include "base/OffThread.h"
+#include "base/Worded.h"
 #include "judge/diagnosis/ReportMaker.h"
 #include "look/monitor/LookNow.h"
 #include "look/probe/Examiner.h"
@@ -90,6 +91,7 @@ QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token st
                          .backups = co_await standingNow(profile, request.clock->now())};
     const ReportOptions options{.id = newReportId(snapshot->at, static_cast<quint16>(QRandomGenerator::global()->generate())),
                                 .warrener = QStringLiteral(WARRENER_VERSION),
+                                .language = languageInUse(),
                                 .took = request.clock->monotonic() - startedAt,
                                 .cancelled = stop.stop_requested(),
                                 .advice = &adviceCatalogue()};

@@ -164,18 +164,21 @@ private Q_SLOTS:
     void journalIsVerified_data()
     {
         QTest::addColumn<bool>("broken");
+        QTest::addColumn<qint64>("records");
         QTest::addColumn<QString>("title");
         QTest::addColumn<QString>("text");
-        QTest::newRow("whole") << false << u"The journal is whole"_s << u"412 records, each chained to the one before."_s;
-        QTest::newRow("broken") << true << u"The journal is not whole"_s
+        QTest::newRow("whole") << false << qint64{412} << u"The journal is whole"_s << u"412 records, each chained to the one before."_s;
+        QTest::newRow("of one record") << false << qint64{1} << u"The journal is whole"_s << u"1 record, the first of its chain."_s;
+        QTest::newRow("broken") << true << qint64{412} << u"The journal is not whole"_s
                                 << u"orders@2026-10.jsonl, line 413: its hash is wrong. The 412 records before it are sound."_s;
     }
     void journalIsVerified()
     {
         QFETCH(bool, broken);
+        QFETCH(qint64, records);
         ShownRuns shown;
         ChainReport report;
-        report.records = 412;
+        report.records = records;
         if (broken)
             report.broken = ChainBreak{.segment = u"orders@2026-10.jsonl"_s, .line = 413, .why = u"its hash is wrong"_s};
         shown.runs.verifyAnswer = report;

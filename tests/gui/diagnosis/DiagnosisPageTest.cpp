@@ -260,6 +260,31 @@ private Q_SLOTS:
         QCOMPARE(shown.requested, (PageTarget{.page = u"failover"_s, .object = {}}));
     }
 
+    /// It stood below sixty lines of evidence: whoever did not scroll saw no way out.
+    void theActThatStandsOutNeedsNoScrolling()
+    {
+        Report report = sampleData::unhealthyReport();
+        {
+            Shown shown({report});
+            QVERIFY(!shown.part<QPushButton>("firstAct")->isVisible());
+            QCOMPARE(shown.part<QPushButton>("copyCommands")->property("kind").toString(), u"primary"_s);
+        }
+        report.recommendations.first().steps.first().plan = u"restart"_s;
+        ReportFinding &finding = report.findings.first();
+        for (int i = 0; i < 60; ++i)
+            finding.evidence.append({finding.id, u"broker2"_s, u"line %1"_s.arg(i), u"none"_s, Level::Warning});
+        for (const QSize size : {QSize(1232, 818), QSize(1044, 618)}) {
+            Shown shown({report}, size);
+            auto *act = shown.part<QPushButton>("firstAct");
+            QTRY_VERIFY(act->isVisible() && act->visibleRegion().boundingRect() == act->rect());
+            QCOMPARE(act->text(), u"Restart broker2…"_s);
+            QCOMPARE(act->property("kind").toString(), u"primary"_s);
+            QVERIFY(shown.part<QPushButton>("copyCommands")->property("kind").toString() != u"primary"_s);
+            shown.click("firstAct");
+            QVERIFY(shown.dialog<PlanDialog>("planDialog"));
+        }
+    }
+
     /// Letting a broker go on must never open a plan that ends it.
     void everyStepHasItsOwnPlan()
     {
@@ -405,6 +430,24 @@ private Q_SLOTS:
         QVERIFY(!shown.part<QWidget>("noticeAction")->isVisible());
         shown.click("runAgain");
         QCOMPARE(shown.desk.runs, 1);
+    }
+
+    /// Words are made when a report is judged; whoever has changed the language since is told why they did not change.
+    void aReportInAnotherLanguageSaysSo()
+    {
+        Report report = sampleData::unhealthyReport();
+        report.language = u"zh"_s;
+        Shown shown({report});
+        QCOMPARE(shown.textOf("noticeTitle"), u"This report is in Chinese"_s);
+        report.id = u"20260317T143508Z-0001"_s;
+        report.language = u"en"_s;
+        shown.desk.add(report);
+        QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
+        // One of a version that did not say.
+        report.id = u"20260317T143608Z-0001"_s;
+        report.language.clear();
+        shown.desk.add(report);
+        QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
     }
 
     void healthyReportShowsItsParts()

@@ -507,6 +507,7 @@ private Q_SLOTS:
         shown.click(shown.part<QPushButton>("newDrill"));
         auto *timeline = shown.part<TimelineEdit>("drillTimeline");
         QTRY_VERIFY(timeline->isVisible());
+        QVERIFY2(!shown.part<QPushButton>("newDrill")->isVisible(), "one is being drawn already");
         QCOMPARE(timeline->mode().method.size(), 1);
         auto *save = shown.part<QPushButton>("composerSave");
         QVERIFY(save->isEnabled());

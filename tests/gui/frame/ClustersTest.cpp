@@ -9,6 +9,7 @@
 #include "ui/clusters/EditClusterDialog.h"
 #include "ui/clusters/NodeDraftModel.h"
 #include "ui/clusters/PasswordDialog.h"
+#include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/StatePanel.h"
@@ -427,6 +428,28 @@ private Q_SLOTS:
         Q_EMIT stage.run->failed({.kind = ErrorKind::Unresolved, .message = u"broker1 has no address"_s, .detail = {}});
         QTRY_COMPARE(*stage.alive, 0);
         QCOMPARE(stage.dialog->focusWidget(), stage.find<QLineEdit>(u"managementUrl"_s));
+    }
+
+    /// Of a cluster that lets nobody in nothing is known: no environment is shown, and no name is asked for.
+    void noEnvironmentBeforeAClusterIsFound()
+    {
+        DialogStage stage;
+        const auto shows = [&stage](const QString &name) { return stage.find<QWidget>(name)->isVisibleTo(stage.dialog.data()); };
+        const auto *tag = stage.dialog->findChild<EnvironmentTag *>();
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        QVERIFY(!tag->isVisibleTo(stage.dialog.data()));
+        Q_EMIT stage.run->failed({.kind = ErrorKind::Unauthorized, .message = u"broker1 refuses user monitor: wrong password"_s, .detail = {}});
+        QTRY_COMPARE(*stage.alive, 0);
+        QVERIFY(!tag->isVisibleTo(stage.dialog.data()));
+        QVERIFY(!shows(u"environment"_s) && !shows(u"clusterName"_s) && !shows(u"draftNodes"_s));
+        stage.findCluster();
+        QVERIFY(tag->isVisibleTo(stage.dialog.data()));
+        QVERIFY(shows(u"environment"_s) && shows(u"clusterName"_s) && shows(u"draftNodes"_s));
+        // Another address is another cluster.
+        stage.find<QLineEdit>(u"managementUrl"_s)->setText(u"elsewhere"_s);
+        stage.press(u"testConnection"_s);
+        QVERIFY(!tag->isVisibleTo(stage.dialog.data()) && !shows(u"environment"_s));
     }
 
     /// From the address to the cluster that is kept by Enter alone.

@@ -11,6 +11,7 @@
 #include "ui/parts/VerdictCard.h"
 #include "ui/queues/QueuesPage.h"
 #include "ui/restore/PreviewList.h"
+#include "ui/restore/PreviewModel.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -592,6 +593,26 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(saved.readAll());
         QVERIFY2(text.contains(u"payments.refund"_s) && text.contains(u"definition.message-ttl: 3600000 → 86400000"_s), qPrintable(text));
         dialog->close();
+    }
+
+    /// "cl…ic ≠ qu…um" tells nobody what it was and what it will be.
+    void aFieldThatHasNoRoomInOneLineHasTwo()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::Preview));
+        auto *model = qobject_cast<PreviewModel *>(shown.part<PreviewList>("willBeChanged")->model());
+        QVERIFY(model && model->rowAt(0)->fields.size() >= 2);
+        PreviewList list(model, PreviewList::Look::Column);
+        const auto tallAt = [&list](int width) {
+            list.resize(width, 600);
+            return list.sizeHintForIndex(list.model()->index(0, 0)).height();
+        };
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const int one = tallAt(600);
+        QCOMPARE(tallAt(800), one);
+        QVERIFY(tallAt(160) > one);
     }
 
     /// Only by choice, one by one; what cannot be replaced now says why where it would be chosen.

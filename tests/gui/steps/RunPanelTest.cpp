@@ -225,6 +225,13 @@ private Q_SLOTS:
         const auto read = planFromText(text->toPlainText().toUtf8());
         QVERIFY(read.has_value());
         QCOMPARE(read->steps.size(), 9);
+        // Where there is no plan there is one thing to read, and nothing to choose.
+        view.setPlan({});
+        view.setNothing(u"broker3 cannot take over"_s);
+        QVERIFY(!looks->isVisible());
+        view.setNothing({});
+        view.setPlan(sampleData::switchoverPlan());
+        QVERIFY(looks->isVisible());
     }
 
     /// What holds after the plan does not hold after it was taken back.

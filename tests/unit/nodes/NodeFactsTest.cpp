@@ -69,6 +69,10 @@ private Q_SLOTS:
         QCOMPARE(named(rows, u"Sockets"_s).left, u"no data"_s);
         QVERIFY(!named(rows, u"Sockets"_s).meter);
         QCOMPARE(named(rows, u"Run queue"_s).left, u"short"_s);
+        QCOMPARE(named(rows, u"Run queue"_s).value, u"1 on 8 cores"_s);
+        NodeFigures small = figures;
+        small.processors = 1;
+        QCOMPARE(named(nodeFacts::limits({.figures = small, .asOf = TimePoint{Millis{1}}, .current = true}, nullptr), u"Run queue"_s).value, u"1 on 1 core"_s);
 
         NodeFigures unwatched = figures;
         unwatched.diskFree.reset();
@@ -210,6 +214,9 @@ private Q_SLOTS:
         QList<FactRow> rows = nodeFacts::versions(*snapshot, snapshot->nodes.first(), sample.detail.get());
         QCOMPARE(textOf(rows, u"RabbitMQ"_s, 2), u"same on 3 nodes"_s);
         QVERIFY(textOf(rows, u"Feature flags"_s, 2).contains("off"_L1));
+        // A day and an hour as everywhere else, not as this locale shortens them.
+        const QString since = textOf(rows, u"Uptime"_s, 2);
+        QVERIFY2(since.startsWith("since "_L1) && since.contains("2026 "_L1) && !since.contains(u'/') && !since.endsWith(u'M'), qPrintable(since));
         snapshot->nodes[1].versions.value->rabbitmq = u"4.0.4"_s;
         rows = nodeFacts::versions(*snapshot, snapshot->nodes.first(), sample.detail.get());
         QCOMPARE(textOf(rows, u"RabbitMQ"_s, 2), u"4.0.4 on broker2"_s);

@@ -16,6 +16,7 @@ inline Report sample()
     report.cluster = ClusterName{QStringLiteral("orders")};
     report.environment = Environment::Staging;
     report.warrener = QStringLiteral("0.1.0");
+    report.language = QStringLiteral("zh");
     report.at = now;
     report.took = Millis{4200};
     report.status = OverallStatus::Unhealthy;

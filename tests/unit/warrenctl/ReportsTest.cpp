@@ -1,6 +1,7 @@
 #include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Json.h"
+#include "app/warrenctl/MessageJson.h"
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/Verb.h"
 #include "tests/unit/diagnosis/Snapshots.h"

@@ -147,8 +147,9 @@ QString describe(const DrillCondition &condition)
 {
     switch (condition.kind) {
     case DrillConditionKind::NodesRunning:
-        return condition.amount > 0 ? QCoreApplication::translate("Drill", "at least %1 nodes run").arg(condition.amount)
-                                    : QCoreApplication::translate("Drill", "all nodes run");
+        return condition.amount == 1  ? QCoreApplication::translate("Drill", "at least %1 node runs").arg(condition.amount)
+               : condition.amount > 1 ? QCoreApplication::translate("Drill", "at least %1 nodes run").arg(condition.amount)
+                                      : QCoreApplication::translate("Drill", "all nodes run");
     case DrillConditionKind::NoAlarms:
         return QCoreApplication::translate("Drill", "no node has an alarm");
     case DrillConditionKind::NoPartitions:

@@ -252,55 +252,92 @@ TakeBack parts::whatGoes(const QList<RestoreObject> &created, const QSet<QString
     return plan;
 }
 
-void parts::keepWhole(TakeBack &plan, const QJsonObject &live, const QString &user)
+namespace {
+
+/// What of a restore stays, since somebody needs it, and what stays with that.
+class WhatStays
 {
-    struct Thing
+public:
+    explicit WhatStays(const QList<RestoreObject> &goes)
     {
-        const RestoreObject *object;
-        QString place;
-    };
-    // By their places, which say no more than their needs do.
-    QList<Thing> things;
-    QSet<QString> places;
-    QSet<QString> going;
-    for (const RestoreObject &object : plan.goes) {
-        things.append(
-            {.object = &object, .place = placeOf(object.section, object.object.value("vhost"_L1).toString(), object.object.value("name"_L1).toString())});
-        places.insert(things.last().place);
-        going.insert(definedKey(object.section, object.object));
+        for (const RestoreObject &object : goes)
+            m_places.insert(placeOf(object));
     }
-    // Why a place stays; and, of what the restore made, what stays.
-    QHash<QString, QString> needed;
-    QSet<QString> vhosts;              // of the restore, that stay
-    QSet<QString> usedVhosts;          // with a queue of the restore that stays
-    QHash<QString, QStringList> names; // of queues and exchanges of the restore that stay, by virtual host
-    QSet<QString> ends;                // their places
-    const auto stays = [&](const QString &section, const QJsonObject &object, bool isOurs) {
+
+    /// By their places, which say no more than their needs do.
+    static QString placeOf(const RestoreObject &object)
+    {
+        return warrener::placeOf(object.section, object.object.value("vhost"_L1).toString(), object.object.value("name"_L1).toString());
+    }
+
+    /// This one stays; `isOurs`: the restore made it.
+    void take(const QString &section, const QJsonObject &object, bool isOurs)
+    {
         const QString vhost = object.value("vhost"_L1).toString();
         const QString name = definedName(section, object);
         for (const QString &need : needsOf(section, object)) {
-            if (!places.contains(need) || needed.contains(need))
+            if (!m_places.contains(need) || m_needed.contains(need))
                 continue;
-            needed.insert(need, (isOurs ? QCoreApplication::translate("Restore", "%1 stays, and needs it")
-                                        : QCoreApplication::translate("Restore", "somebody uses it since: %1"))
-                                    .arg(section + u' ' + name));
+            m_needed.insert(need, (isOurs ? QCoreApplication::translate("Restore", "%1 stays, and needs it")
+                                          : QCoreApplication::translate("Restore", "somebody uses it since: %1"))
+                                      .arg(section + u' ' + name));
         }
         if (!isOurs)
             return;
         if (section == "vhosts"_L1)
-            vhosts.insert(name);
+            m_vhosts.insert(name);
         if (section == "queues"_L1)
-            usedVhosts.insert(vhost);
+            m_usedVhosts.insert(vhost);
         if (section == "queues"_L1 || section == "exchanges"_L1) {
-            names[vhost].append(name);
-            ends.insert(placeOf(section, vhost, name));
+            m_names[vhost].append(name);
+            m_ends.insert(warrener::placeOf(section, vhost, name));
         }
-    };
-    for (const LeftObject &one : plan.left)
-        stays(one.object.section, one.object.object, true);
+    }
+
+    /// Why that one has to stay too; empty: it may go.
+    QString whyStays(const RestoreObject &thing) const
+    {
+        const QString &section = thing.section;
+        const QJsonObject &object = thing.object;
+        const QString vhost = object.value("vhost"_L1).toString();
+        if (const QString why = m_needed.value(placeOf(thing)); !why.isEmpty())
+            return why;
+        if (!vhost.isEmpty() && m_vhosts.contains(vhost))
+            return QCoreApplication::translate("Restore", "the virtual host %1 stays whole").arg(vhost);
+        if ((section == "permissions"_L1 || section == "topic_permissions"_L1) && m_usedVhosts.contains(vhost))
+            return QCoreApplication::translate("Restore", "queues stay in the virtual host %1").arg(vhost);
+        if (section == "bindings"_L1) {
+            const bool toQueue = object.value("destination_type"_L1) == "queue"_L1;
+            const QString end = object.value("destination"_L1).toString();
+            if (m_ends.contains(warrener::placeOf(toQueue ? u"queues"_s : u"exchanges"_s, vhost, end)))
+                return QCoreApplication::translate("Restore", "%1 stays, and is fed by it").arg(end);
+        }
+        const QString whom = parts::appliesTo(section, object, m_names.value(vhost));
+        return whom.isEmpty() ? QString() : QCoreApplication::translate("Restore", "it applies to %1, which stays").arg(whom);
+    }
+
+private:
+    QSet<QString> m_places;              ///< of what would go
+    QHash<QString, QString> m_needed;    ///< why a place stays
+    QSet<QString> m_vhosts;              ///< of the restore, that stay
+    QSet<QString> m_usedVhosts;          ///< with a queue of the restore that stays
+    QHash<QString, QStringList> m_names; ///< of queues and exchanges of the restore that stay, by virtual host
+    QSet<QString> m_ends;                ///< their places
+};
+
+} // namespace
+
+void parts::keepWhole(TakeBack &plan, const QJsonObject &live, const QString &user)
+{
+    WhatStays staying(plan.goes);
+    QSet<QString> going;
+    for (const RestoreObject &object : std::as_const(plan.goes))
+        going.insert(definedKey(object.section, object.object));
     QSet<QString> ours = going;
-    for (const LeftObject &one : plan.left)
+    for (const LeftObject &one : std::as_const(plan.left)) {
+        staying.take(one.object.section, one.object.object, true);
         ours.insert(definedKey(one.object.section, one.object.object));
+    }
     for (const QString &section : restoreSections()) {
         for (const QJsonValue value : live.value(section).toArray()) {
             const QJsonObject object = value.toObject();
@@ -308,41 +345,24 @@ void parts::keepWhole(TakeBack &plan, const QJsonObject &live, const QString &us
                 (section == "permissions"_L1 || section == "topic_permissions"_L1) && !user.isEmpty() && object.value("user"_L1).toString() == user;
             const bool isBrokers = section == "exchanges"_L1 && object.value("name"_L1).toString().startsWith("amq."_L1);
             if (!isOwn && !isBrokers && !ours.contains(definedKey(section, object)))
-                stays(section, object, false);
+                staying.take(section, object, false);
         }
     }
-    const auto whyStays = [&](const Thing &thing) -> QString {
-        const QString &section = thing.object->section;
-        const QJsonObject &object = thing.object->object;
-        const QString vhost = object.value("vhost"_L1).toString();
-        if (const QString why = needed.value(thing.place); !why.isEmpty())
-            return why;
-        if (!vhost.isEmpty() && vhosts.contains(vhost))
-            return QCoreApplication::translate("Restore", "the virtual host %1 stays whole").arg(vhost);
-        if ((section == "permissions"_L1 || section == "topic_permissions"_L1) && usedVhosts.contains(vhost))
-            return QCoreApplication::translate("Restore", "queues stay in the virtual host %1").arg(vhost);
-        if (section == "bindings"_L1) {
-            const bool toQueue = object.value("destination_type"_L1) == "queue"_L1;
-            const QString end = object.value("destination"_L1).toString();
-            if (ends.contains(placeOf(toQueue ? u"queues"_s : u"exchanges"_s, vhost, end)))
-                return QCoreApplication::translate("Restore", "%1 stays, and is fed by it").arg(end);
-        }
-        const QString whom = appliesTo(section, object, names.value(vhost));
-        return whom.isEmpty() ? QString() : QCoreApplication::translate("Restore", "it applies to %1, which stays").arg(whom);
-    };
+    // One that stays may keep another.
+    QList<RestoreObject> things = plan.goes;
     for (bool isMoving = true; isMoving;) {
         isMoving = false;
-        QList<Thing> rest;
-        for (const Thing &thing : std::as_const(things)) {
-            const QString why = whyStays(thing);
+        QList<RestoreObject> rest;
+        for (const RestoreObject &thing : std::as_const(things)) {
+            const QString why = staying.whyStays(thing);
             if (why.isEmpty()) {
                 rest.append(thing);
                 continue;
             }
             isMoving = true;
-            plan.left.append({.object = *thing.object, .why = why});
-            going.remove(definedKey(thing.object->section, thing.object->object));
-            stays(thing.object->section, thing.object->object, true);
+            plan.left.append({.object = thing, .why = why});
+            going.remove(definedKey(thing.section, thing.object));
+            staying.take(thing.section, thing.object, true);
         }
         things = rest;
     }
