@@ -341,12 +341,28 @@ QString upgradeCommand(const NodeName &node, MaintenanceVerb verb)
     return u"rabbitmq-upgrade %1 -n %2%3"_s.arg(toId(verb), shellWord(node.value), longNames(node));
 }
 
+namespace {
+
+/// Said where it was seen: a login may lose how a command has ended.
+QString droppedLine(const NodeName &dead)
+{
+    return u"dropped "_s + dead.value;
+}
+
+} // namespace
+
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn)
 {
     constexpr int seconds = 8;
     return u"# %1 drops %2, makes no new connection to it for 60 s, has the queues that it led elect\n%3"
-           "case \"$a\" in *'{dropped, true'*|*'{dropped,true'*) exit 0;; esac\n"
-           "echo \"still linked: $a\" >&2; exit 1"_s.arg(survivor.value, dead.value, askBroker(survivor, dropWords(dead, turn), seconds));
+           "case \"$a\" in *'{dropped, true'*|*'{dropped,true'*) echo '%4'; exit 0;; esac\n"
+           "echo \"still linked: $a\" >&2; exit 1"_s.arg(survivor.value, dead.value, askBroker(survivor, dropWords(dead, turn), seconds), droppedLine(dead));
+}
+
+bool hasDropped(const QByteArray &output, const NodeName &dead)
+{
+    const QByteArray wanted = droppedLine(dead).toUtf8();
+    return std::ranges::any_of(output.split('\n'), [&wanted](const QByteArray &line) { return line.trimmed() == wanted; });
 }
 
 QString serviceStateScript(const HostProfile &host, const QString &mark)
