@@ -12,48 +12,48 @@ namespace warrener::hostchecks {
 namespace {
 
 /// What the checks of one family ask about, in a person's words. Their ids begin so.
-struct Topic
+struct AskedAbout
 {
     const char *idBegin;
     const char *words;
 };
 
-constexpr std::array topics{
-    Topic{"host.boot", QT_TRANSLATE_NOOP("HostChecks", "how the broker started")},
-    Topic{"host.clock", QT_TRANSLATE_NOOP("HostChecks", "its clock")},
-    Topic{"host.config.", QT_TRANSLATE_NOOP("HostChecks", "the broker's configuration files")},
-    Topic{"host.cpu", QT_TRANSLATE_NOOP("HostChecks", "its processors")},
-    Topic{"host.data.names", QT_TRANSLATE_NOOP("HostChecks", "the node names in the data directory")},
-    Topic{"host.descriptors", QT_TRANSLATE_NOOP("HostChecks", "the broker's open files")},
-    Topic{"host.disk.", QT_TRANSLATE_NOOP("HostChecks", "its disks")},
-    Topic{"host.epmd", QT_TRANSLATE_NOOP("HostChecks", "epmd")},
-    Topic{"host.exporter", QT_TRANSLATE_NOOP("HostChecks", "the node exporter")},
-    Topic{"host.iowait", QT_TRANSLATE_NOOP("HostChecks", "the time that it waits for its disks")},
-    Topic{"host.listeners", QT_TRANSLATE_NOOP("HostChecks", "the ports that it listens on")},
-    Topic{"host.load", QT_TRANSLATE_NOOP("HostChecks", "its load")},
-    Topic{"host.log.", QT_TRANSLATE_NOOP("HostChecks", "the broker's log")},
-    Topic{"host.memory", QT_TRANSLATE_NOOP("HostChecks", "its memory")},
-    Topic{"host.oom", QT_TRANSLATE_NOOP("HostChecks", "whether its kernel ended a process for lack of memory")},
-    Topic{"host.process", QT_TRANSLATE_NOOP("HostChecks", "the broker's process")},
-    Topic{"host.restarts", QT_TRANSLATE_NOOP("HostChecks", "how often the service was restarted")},
-    Topic{"host.score", QT_TRANSLATE_NOOP("HostChecks", "its score")},
-    Topic{"host.service", QT_TRANSLATE_NOOP("HostChecks", "the service")},
-    Topic{"host.ssh", QT_TRANSLATE_NOOP("HostChecks", "the login by SSH")},
-    Topic{"host.tls.", QT_TRANSLATE_NOOP("HostChecks", "the certificates on its disk")},
-    Topic{"peer.dns", QT_TRANSLATE_NOOP("HostChecks", "which addresses the names of the others have there")},
-    Topic{"peer.ping", QT_TRANSLATE_NOOP("HostChecks", "the way to the other hosts")},
-    Topic{"peer.port.", QT_TRANSLATE_NOOP("HostChecks", "the ports of the other hosts, as seen from there")},
+constexpr std::array askedAbout{
+    AskedAbout{"host.boot", QT_TRANSLATE_NOOP("HostChecks", "how the broker started")},
+    AskedAbout{"host.clock", QT_TRANSLATE_NOOP("HostChecks", "its clock")},
+    AskedAbout{"host.config.", QT_TRANSLATE_NOOP("HostChecks", "the broker's configuration files")},
+    AskedAbout{"host.cpu", QT_TRANSLATE_NOOP("HostChecks", "its processors")},
+    AskedAbout{"host.data.names", QT_TRANSLATE_NOOP("HostChecks", "the node names in the data directory")},
+    AskedAbout{"host.descriptors", QT_TRANSLATE_NOOP("HostChecks", "the broker's open files")},
+    AskedAbout{"host.disk.", QT_TRANSLATE_NOOP("HostChecks", "its disks")},
+    AskedAbout{"host.epmd", QT_TRANSLATE_NOOP("HostChecks", "epmd")},
+    AskedAbout{"host.exporter", QT_TRANSLATE_NOOP("HostChecks", "the node exporter")},
+    AskedAbout{"host.iowait", QT_TRANSLATE_NOOP("HostChecks", "the time that it waits for its disks")},
+    AskedAbout{"host.listeners", QT_TRANSLATE_NOOP("HostChecks", "the ports that it listens on")},
+    AskedAbout{"host.load", QT_TRANSLATE_NOOP("HostChecks", "its load")},
+    AskedAbout{"host.log.", QT_TRANSLATE_NOOP("HostChecks", "the broker's log")},
+    AskedAbout{"host.memory", QT_TRANSLATE_NOOP("HostChecks", "its memory")},
+    AskedAbout{"host.oom", QT_TRANSLATE_NOOP("HostChecks", "whether its kernel ended a process for lack of memory")},
+    AskedAbout{"host.process", QT_TRANSLATE_NOOP("HostChecks", "the broker's process")},
+    AskedAbout{"host.restarts", QT_TRANSLATE_NOOP("HostChecks", "how often the service was restarted")},
+    AskedAbout{"host.score", QT_TRANSLATE_NOOP("HostChecks", "its score")},
+    AskedAbout{"host.service", QT_TRANSLATE_NOOP("HostChecks", "the service")},
+    AskedAbout{"host.ssh", QT_TRANSLATE_NOOP("HostChecks", "the login by SSH")},
+    AskedAbout{"host.tls.", QT_TRANSLATE_NOOP("HostChecks", "the certificates on its disk")},
+    AskedAbout{"peer.dns", QT_TRANSLATE_NOOP("HostChecks", "which addresses the names of the others have there")},
+    AskedAbout{"peer.ping", QT_TRANSLATE_NOOP("HostChecks", "the way to the other hosts")},
+    AskedAbout{"peer.port.", QT_TRANSLATE_NOOP("HostChecks", "the ports of the other hosts, as seen from there")},
 };
 
-QString topicOf(const CheckResult &result)
+QString whatWasAsked(const CheckResult &result)
 {
-    const auto found = std::ranges::find_if(topics, [&](const Topic &topic) { return result.id.startsWith(QLatin1StringView(topic.idBegin)); });
-    return found == topics.end() ? toWord(result.fault) : QCoreApplication::translate("HostChecks", found->words);
+    const auto found = std::ranges::find_if(askedAbout, [&](const AskedAbout &one) { return result.id.startsWith(QLatin1StringView(one.idBegin)); });
+    return found == askedAbout.end() ? toWord(result.fault) : QCoreApplication::translate("HostChecks", found->words);
 }
 
 QString couldNotBeAsked(const CheckResult &result)
 {
-    return QCoreApplication::translate("HostChecks", "Could not be asked on %1: %2").arg(result.host, topicOf(result));
+    return QCoreApplication::translate("HostChecks", "Could not be asked on %1: %2").arg(result.host, whatWasAsked(result));
 }
 
 } // namespace
@@ -86,8 +86,9 @@ void cannotJudge(CheckResult &result, const std::optional<Error> &error)
     const ErrorKind kind = error ? error->kind : ErrorKind::NotConfigured;
     result.outcome = kind == ErrorKind::NotConfigured ? Outcome::NotConfigured : kind == ErrorKind::NotAvailable ? Outcome::NotAvailable : Outcome::NotAsked;
     result.kind = toId(kind);
-    result.title = kind == ErrorKind::NotConfigured ? QCoreApplication::translate("HostChecks", "Not configured for %1: %2").arg(result.host, topicOf(result))
-                                                    : couldNotBeAsked(result);
+    result.title = kind == ErrorKind::NotConfigured
+                       ? QCoreApplication::translate("HostChecks", "Not configured for %1: %2").arg(result.host, whatWasAsked(result))
+                       : couldNotBeAsked(result);
     result.text = error ? error->message : QString();
 }
 
