@@ -35,6 +35,7 @@ constexpr std::array askedAbout{
     AskedAbout{"host.memory", QT_TRANSLATE_NOOP("HostChecks", "its memory")},
     AskedAbout{"host.oom", QT_TRANSLATE_NOOP("HostChecks", "whether its kernel ended a process for lack of memory")},
     AskedAbout{"host.process", QT_TRANSLATE_NOOP("HostChecks", "the broker's process")},
+    AskedAbout{"host.profile", QT_TRANSLATE_NOOP("HostChecks", "whether the profile fits it")},
     AskedAbout{"host.restarts", QT_TRANSLATE_NOOP("HostChecks", "how often the service was restarted")},
     AskedAbout{"host.score", QT_TRANSLATE_NOOP("HostChecks", "its score")},
     AskedAbout{"host.service", QT_TRANSLATE_NOOP("HostChecks", "the service")},

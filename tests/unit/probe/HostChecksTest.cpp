@@ -54,7 +54,7 @@ private Q_SLOTS:
         for (const CheckResult &passed : Cluster().results())
             ids.append(passed.id);
         QVERIFY(ids.contains(u"host.process"_s));
-        ids.append({u"host.boot"_s, u"host.data.names"_s, u"host.tls.file"_s, u"host.tls.bundle"_s});
+        ids.append({u"host.boot"_s, u"host.data.names"_s, u"host.profile"_s, u"host.tls.file"_s, u"host.tls.bundle"_s});
         for (const QString &id : std::as_const(ids)) {
             CheckResult result{.id = id, .host = u"broker2"_s};
             hostchecks::cannotJudge(result, Error{.kind = why, .message = {}, .detail = {}});
