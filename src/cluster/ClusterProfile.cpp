@@ -80,6 +80,14 @@ QList<Item> readList(JsonReader &reader, QLatin1StringView key, NameKind kind, R
         maxItems);
 }
 
+/// What systemd would take for more than one service: to stop a slice or a target is to stop all that is in it.
+bool isOtherUnit(const QString &service)
+{
+    static const QStringList kinds{u".slice"_s, u".scope"_s, u".target"_s,    u".socket"_s, u".timer"_s,
+                                   u".path"_s,  u".mount"_s, u".automount"_s, u".swap"_s,   u".device"_s};
+    return std::ranges::any_of(kinds, [&service](const QString &kind) { return service.endsWith(kind); });
+}
+
 constexpr std::array hostRoles{HostRole::Broker, HostRole::Proxy, HostRole::Standby, HostRole::Other};
 
 constexpr std::array environments{Environment::Production, Environment::Staging, Environment::Test};
@@ -105,6 +113,8 @@ void readHost(JsonReader &reader, HostProfile &host)
     host.sudo = reader.flag("sudo"_L1, host.sudo);
     host.serviceManager = readName(reader, "serviceManager"_L1, NameKind::Service, host.serviceManager);
     host.service = readName(reader, "service"_L1, NameKind::Service, host.service);
+    if (isOtherUnit(host.service))
+        reader.wrong("service"_L1, QCoreApplication::translate("ClusterProfile", "is a unit of systemd that is no service"));
     host.commands = reader.plain("commands"_L1);
     JsonReader paths = reader.object("paths"_L1);
     host.paths.data = readName(paths, "data"_L1, NameKind::Path, host.paths.data);

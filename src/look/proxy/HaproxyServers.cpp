@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,7 @@ public:
     void setLine(const QByteArray &line) { m_words = line.split(' '); }
     QByteArray text(QByteArrayView name) const { return m_words.value(m_header.indexOf(name)); }
     int number(QByteArrayView name) const { return text(name).toInt(); }
+    qint64 wideNumber(QByteArrayView name) const { return text(name).toLongLong(); }
 
 private:
     const QList<QByteArray> m_header;
@@ -66,6 +68,21 @@ QStringList leadTo(const QList<ServerTable> &tables, const QList<Endpoint> &plac
         names.append(table.backend);
     }
     return names;
+}
+
+/// A port below the one that the client came to is written as a number of 32 bits without a sign.
+int offsetOf(qint64 port)
+{
+    constexpr qint64 most = std::numeric_limits<quint16>::max();
+    constexpr qint64 wrapped = qint64{1} << 32;
+    return port > most && port < wrapped && wrapped - port <= most ? int(port - wrapped) : 0;
+}
+
+/// Configured and enabled; 0 where a server has none.
+bool isAgentOn(int state)
+{
+    constexpr int on = 2 | 4;
+    return (state & on) == on;
 }
 
 /// HAProxy writes "-" where there is nothing.
@@ -105,7 +122,7 @@ bool ServerState::takesClients() const
 {
     // 3: it stops softly and takes those only that it knows.
     const bool runs = operState == 1 || operState == 2;
-    return runs && admin() == AdminState::Ready && !(address.isEmpty() && port != 0) && weight > 0;
+    return runs && admin() == AdminState::Ready && !(address.isEmpty() && (port != 0 || portOffset != 0)) && weight > 0;
 }
 
 const ServerTable *tableOf(const QList<ServerTable> &tables, const QString &backend)
@@ -173,15 +190,19 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
         }
         columns.setLine(line.trimmed());
         const QString backend = QString::fromUtf8(columns.text("be_name"));
+        const qint64 port = columns.wideNumber("srv_port");
+        const int offset = offsetOf(port);
         ServerState server{.name = QString::fromUtf8(columns.text("srv_name")),
                            .address = orNothing(columns.text("srv_addr")),
-                           .port = quint16(columns.text("srv_port").toUInt()),
+                           .port = offset != 0 ? quint16(0) : quint16(port),
+                           .portOffset = offset,
                            .fqdn = orNothing(columns.text("srv_fqdn")),
                            .record = orNothing(columns.text("srvrecord")),
                            .operState = columns.number("srv_op_state"),
                            .adminBits = columns.number("srv_admin_state"),
                            .weight = columns.number("srv_uweight"),
-                           .initialWeight = columns.number("srv_iweight")};
+                           .initialWeight = columns.number("srv_iweight"),
+                           .hasAgent = isAgentOn(columns.number("srv_agent_state"))};
         if (backend.isEmpty() || server.name.isEmpty())
             return malformed(line);
         if (++servers > mostServers)

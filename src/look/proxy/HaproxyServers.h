@@ -44,25 +44,28 @@ ServerRef serverRefFromText(const QString &text);
 struct ServerState
 {
     QString name;
-    QString address;   ///< an IP address; empty: it has none at present, or is a UNIX socket
-    quint16 port = 0;  ///< 0: a UNIX socket
-    QString fqdn{};    ///< the name that its file gives instead of an address; empty: none
-    QString record{};  ///< the SRV record that gives it its name, as to a slot of a template; empty: none
-    int operState = 0; ///< 0 stopped, 1 starting, 2 running, 3 stopping
+    QString address;    ///< an IP address; empty: it has none at present, or is a UNIX socket
+    quint16 port = 0;   ///< 0: a UNIX socket, or whichever port the client came to, with `portOffset`
+    int portOffset = 0; ///< below the port that the client came to ("host:-10"); one above it looks as any port does: 0
+    QString fqdn{};     ///< the name that its file gives instead of an address; empty: none
+    QString record{};   ///< the SRV record that gives it its name, as to a slot of a template; empty: none
+    int operState = 0;  ///< 0 stopped, 1 starting, 2 running, 3 stopping
     int adminBits = 0;
     int weight = 0;           ///< the user's weight, 0–256
     int initialWeight = 0;    ///< as configured
     QString status{};         ///< of `show stat`, "UP", "DOWN", …; empty: not asked
     qint64 sessions = -1;     ///< open now; −1: not asked
     qint64 sessionLimit = -1; ///< its maxconn; 0: it has none; −1: not asked
+    qint64 sessionsEver = -1; ///< since it started; −1: not asked, or not told
     bool speaksHttp = false;  ///< its section is one of HTTP; false too: not asked
+    bool hasAgent = false;    ///< an agent-check is on: what it says next outranks what the server was told
 
     AdminState admin() const;
     /// What it was told at run time, whatever its name, its file or the server that it tracks make of
     /// it: all that `set server … state` changes.
     AdminState told() const;
     /// "10.0.0.1:5672"; empty: it has no address at present, or is a UNIX socket.
-    QString place() const { return address.isEmpty() ? QString() : address + u':' + QString::number(port); }
+    QString place() const { return address.isEmpty() ? QString() : address + u':' + QString::number(portOffset != 0 ? portOffset : port); }
     /// A slot of a server template that no name has filled yet.
     bool isSpare() const { return address.isEmpty() && fqdn.isEmpty() && (adminBits & DnsMaint) != 0; }
     bool isDisabledByFile() const { return (adminBits & ConfiguredMaint) != 0 && (adminBits & ForcedMaint) != 0; }

@@ -167,6 +167,7 @@ void join(QList<ServerTable> &tables, const QList<StatRow> &rows)
             server.status = QString::fromUtf8(row->value("status"));
             server.sessions = number(*row, "scur");
             server.sessionLimit = number(*row, "slim");
+            server.sessionsEver = row->contains("stot") ? number(*row, "stot") : -1;
             server.speaksHttp = row->value("mode") == "http";
         }
     }

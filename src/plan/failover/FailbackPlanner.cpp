@@ -3,6 +3,7 @@
 #include "judge/assess/HostFindings.h"
 #include "judge/assess/NodeCondition.h"
 #include "plan/failover/PlannerSteps.h"
+#include "run/operations/AgentOperations.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/GuardOperations.h"
@@ -236,7 +237,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     plan.steps.append(healthy);
     plan.steps.append(verifyNodeStep(node));
 
-    QList<Step> back, agree, verify;
+    QList<Step> back, agree, verify, left;
     for (const ProxyPart &proxy : proxies) {
         const QList<HaproxyClient::Wish> wishes = readyWishes(proxy);
         back.append(tellProxyStep(idFor(u"ready"_s, proxy.name),
@@ -244,6 +245,10 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
                                   wishes));
         back.last().detail = proxy.meaning();
         agree.append(ensureProxyStep(proxy, wishes));
+        for (Step step : stayingSteps(proxy, wishes)) {
+            step.onFailure = OnFailure::Continue; // the node is well; its agent wants it out, which is told
+            left.append(step);
+        }
     }
     for (const ProxyPart &proxy : all)
         verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
@@ -258,6 +263,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     }
     if (!verify.isEmpty())
         plan.steps.append(verifyAll(verify));
+    plan.steps.append(staysAll(left));
     plan.steps.append(summaryStep(node, others, all, false));
 
     QStringList after{QCoreApplication::translate("Failover", "%1 takes new clients; those that are connected elsewhere stay where they are.").arg(name)};

@@ -2,6 +2,7 @@
 
 #include "base/OffThread.h"
 #include "base/Pause.h"
+#include "base/Phrases.h"
 #include "plan/failover/Planner.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
@@ -9,6 +10,7 @@
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,16 @@ namespace warrener {
 namespace {
 
 constexpr Millis answerPatience{3000};
+
+/// Nobody has read the plan: what it left out is said with its success.
+QString wordsOfDone(const QString &node, const QJsonObject &facts)
+{
+    QStringList out;
+    for (const QJsonValue one : facts.value("leftOut"_L1).toArray())
+        out.append(one.toString());
+    return out.isEmpty() ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(node)
+                         : QCoreApplication::translate("AutoFailover", "%1 was failed over. Left out: %2").arg(node, phrases::clauses(out));
+}
 
 QList<NodeName> namesOf(const ClusterProfile &profile)
 {
@@ -390,7 +402,7 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
                                                  : u"refused"_s,
                           .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(name, error)};
     if (*verdict == Verdict::Done || *verdict == Verdict::Partly)
-        co_return Outcome{.good = true, .words = QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(name)};
+        co_return Outcome{.good = true, .words = wordsOfDone(name, plan->facts)};
     co_return Outcome{.words = QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(name, error)};
 }
 

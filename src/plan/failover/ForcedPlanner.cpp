@@ -2,6 +2,7 @@
 #include "base/Units.h"
 #include "cluster/FailoverSettings.h"
 #include "plan/failover/PlannerSteps.h"
+#include "run/operations/AgentOperations.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/ConnectionOperations.h"
@@ -63,7 +64,7 @@ Step askAgain(int perSecond, const QList<NodeName> &ask)
 /// What each proxy is told and asked, side by side in each part.
 struct ForcedProxySteps
 {
-    QList<Step> divert{}, cut{}, agree{}, close{}, verify{};
+    QList<Step> divert{}, cut{}, agree{}, close{}, verify{}, stays{};
 };
 
 /// One proxy that cannot be told must not keep the others waiting.
@@ -103,6 +104,8 @@ ForcedProxySteps stepsOfProxies(const ClusterView &view, const QList<ProxyPart> 
         steps.agree.append(tolerant(ensureProxyStep(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false), Ensure::Unchecked)));
         steps.close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
         steps.verify.append(tolerant(verifyProxyStep(*view.profile, proxy.name, proxy.servers)));
+        for (const Step &stays : stayingSteps(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false)))
+            steps.stays.append(tolerant(stays));
     }
     return steps;
 }
@@ -136,8 +139,10 @@ Step ledAgainStep(const NodeName &from, const QList<NodeName> &survivors)
 
 QString afterForced(const ClusterView &view, const NodeName &from, const QList<ProxyPart> &proxies, const QList<QueueRef> &gone)
 {
-    QStringList after{
-        QCoreApplication::translate("Failover", "The proxies keep %1 out until the failback, also when it starts again by itself.").arg(shortName(from))};
+    QStringList after{(proxies.isEmpty()
+                           ? QCoreApplication::translate("Failover", "No proxy was told: clients go on trying %1, and come back to it when it starts again.")
+                           : QCoreApplication::translate("Failover", "The proxies keep %1 out until the failback, also when it starts again by itself."))
+                          .arg(shortName(from))};
     if (!view.facts->queuesKnown)
         after.append(QCoreApplication::translate("Failover", "Which queues are not available until it returns is not known."));
     else if (!view.facts->queuesWhole)
@@ -210,6 +215,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(askAgain(clientsPerSecondOf(view, wish), survivors));
     if (!proxies.isEmpty())
         plan.steps.append(verifyAll(ofProxies.verify));
+    plan.steps.append(staysAll(ofProxies.stays));
     plan.steps.append(summaryStep(from, survivors, proxies, true));
     const QList<QueueRef> gone = unavailableWithout(*view.facts, from);
     plan.afterwards = afterForced(view, from, proxies, gone);

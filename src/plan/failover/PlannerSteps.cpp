@@ -19,6 +19,13 @@ Step parts::endSessionsOfAll(const QList<Step> &ofProxies)
     return together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), ofProxies);
 }
 
+QList<Step> parts::staysAll(const QList<Step> &ofProxies)
+{
+    if (ofProxies.isEmpty())
+        return {};
+    return {together(u"stays"_s, QCoreApplication::translate("Failover", "Whether the agents of the servers leave it so"), ofProxies)};
+}
+
 Step parts::verifyAll(const QList<Step> &ofProxies)
 {
     return together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), ofProxies);

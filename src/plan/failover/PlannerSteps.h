@@ -12,6 +12,9 @@ Step endSessionsOfAll(const QList<Step> &ofProxies);
 /// Likewise: messages are published and consumed through it.
 Step verifyAll(const QList<Step> &ofProxies);
 
+/// Likewise, once all is done: whether what they were told stands. Of none: no step.
+QList<Step> staysAll(const QList<Step> &ofProxies);
+
 /// How many are asked to reconnect, by the wish, else by the profile.
 int clientsPerSecondOf(const ClusterView &view, const FailoverWish &wish);
 

@@ -3,6 +3,7 @@
 #include "cluster/FailoverSettings.h"
 #include "judge/assess/NodeCondition.h"
 #include "plan/failover/PlannerSteps.h"
+#include "run/operations/AgentOperations.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/ConnectionOperations.h"
@@ -145,7 +146,7 @@ Step targetStays(const QString &id, const NodeName &to)
 /// What each proxy is told and asked, side by side in each part.
 struct SwitchoverProxySteps
 {
-    QList<Step> divert{}, agree{}, close{}, verify{}, even{};
+    QList<Step> divert{}, agree{}, close{}, verify{}, even{}, stays{};
 };
 
 SwitchoverProxySteps switchoverStepsOf(const ClusterView &view, const QList<ProxyPart> &proxies, const NodeName &to, int perSecond)
@@ -161,6 +162,7 @@ SwitchoverProxySteps switchoverStepsOf(const ClusterView &view, const QList<Prox
         steps.agree.append(ensureProxyStep(proxy, wishes));
         steps.close.append(closeSessionsStep(proxy, perSecond, sessionsAt(view, proxy)));
         steps.verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
+        steps.stays += stayingSteps(proxy, wishes);
         if (const QList<HaproxyClient::Wish> back = evenWishes(proxy); !back.isEmpty()) {
             steps.even.append(tellProxyStep(idFor(u"even"_s, proxy.name),
                                             QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
@@ -266,6 +268,7 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     plan.steps.append(verifyAll(ofProxies.verify));
     if (!ofProxies.even.isEmpty())
         plan.steps.append(together(u"even"_s, QCoreApplication::translate("Failover", "New clients are spread as before"), ofProxies.even));
+    plan.steps.append(staysAll(ofProxies.stays));
     plan.steps.append(summaryStep(from, others, proxies, false));
 
     plan.afterwards = afterSwitchover(view, from, wish.drain, proxiesLeftOut(view, from) + stays);

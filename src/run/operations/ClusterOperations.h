@@ -16,6 +16,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
 
 // The same by the system that they act on.
 void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addAgentOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addSessionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addBrokerOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addMaintenanceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);

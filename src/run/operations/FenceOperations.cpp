@@ -79,6 +79,11 @@ QCoro::Task<std::pair<NodeName, Status>> dropOn(AccessPtr access, NodeName survi
     const Result<CommandResult> result = co_await shell->runChecked(dropNodeCommand(survivor, dead, turn), {.timeout = dropPatience, .asRoot = true}, stop);
     if (!result)
         co_return {survivor, std::unexpected(result.error())};
+    if (!hasDropped(result->out, dead)) {
+        co_return {survivor,
+                   failure(ErrorKind::Command,
+                           QCoreApplication::translate("Failover", "%1 does not say that it has dropped %2").arg(shortName(survivor), shortName(dead)))};
+    }
     co_return {survivor, Status()};
 }
 

@@ -309,6 +309,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addLeaderOperations(operations, access);
     addConnectionOperations(operations, access);
     addHostOperations(operations, access);
+    addAgentOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
     addRoomGuard(operations, access);

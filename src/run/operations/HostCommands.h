@@ -95,6 +95,8 @@ QString membersCommand(const NodeName &node);
 /// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
 /// must be those of nodes: isNodeName().
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn);
+/// It says that it has; that it ended well is no word on it.
+bool hasDropped(const QByteArray &output, const NodeName &dead);
 /// What RabbitMQ is doing inside its Erlang VM, as the VM itself says.
 enum class ApplicationState : std::uint8_t {
     Unknown, ///< nobody could ask

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -86,7 +87,7 @@ private:
         const haproxy::ServerRef ref{.backend = backend, .server = server.name};
         // A server without a port is asked at the port that the client came to.
         if (server.port == 0 && !server.address.isEmpty() && isNamed(ref))
-            server.port = m_profile.address.port;
+            server.port = portFrom(server.portOffset);
         const auto told = m_told.constFind(haproxy::toText(ref));
         if (m_strangers.contains(haproxy::toText(ref))) {
             readStranger(ref, server, told == m_told.cend() ? nullptr : &place(*told));
@@ -103,6 +104,14 @@ private:
             readWithoutPort(ref, server, address);
         else
             readAddress(ref, server, address);
+    }
+
+    /// Of a server whose port is counted from the one that the client came to, for those who come to the proxy's own address; 0: nobody
+    /// knows that one.
+    quint16 portFrom(int offset) const
+    {
+        const int port = m_profile.address.port == 0 ? 0 : m_profile.address.port + offset;
+        return port > 0 && port <= std::numeric_limits<quint16>::max() ? quint16(port) : quint16(0);
     }
 
     using Found = QList<const NodePlaces *>;
@@ -316,16 +325,30 @@ private:
               QCoreApplication::translate("ProxyRoutes", "%1 may be %2: they share its address and its port").arg(shown(ref, server), namesOf(found)));
     }
 
-    /// A port of that host on which its broker is not known to listen: an exporter, epmd, a web server.
+    /// A port of that host on which its broker is not known to listen: an exporter, epmd, a web server. Or no port: one that is counted
+    /// up from the port that the client came to ("host:+10") looks alike.
     void readOtherPort(const haproxy::ServerRef &ref, const haproxy::ServerState &server, Found found)
     {
         found.removeIf([&](const NodePlaces *one) { return m_toldNodes.contains(one->node); });
+        constexpr quint16 mostCounted = 1023;
+        Found counted = server.port <= mostCounted ? found : Found();
+        counted.removeIf([&](const NodePlaces *one) { return !mayListen(*one, portFrom(server.port)); });
+        if (!counted.isEmpty() && !server.speaksHttp)
+            return readOffset(ref, server, counted);
         if (!isNamed(ref) || found.isEmpty())
             return;
         doubt(ref, found,
               QCoreApplication::translate("ProxyRoutes",
                                           "%1 has an address of %2, which is not known to listen on port %3: it is that broker, or another program")
                   .arg(shown(ref, server), namesOf(found), QString::number(server.port)));
+    }
+
+    void readOffset(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const Found &found)
+    {
+        doubt(ref, found,
+              QCoreApplication::translate("ProxyRoutes", "%1 has an address of %2, and its port may be counted from the port that clients come to, which would "
+                                                         "be that broker's: it is that broker, or another program")
+                  .arg(shown(ref, server), namesOf(found)));
     }
 
     void readName(const haproxy::ServerRef &ref, const haproxy::ServerState &server)

@@ -114,23 +114,61 @@ QCoro::Task<Result<SessionsLeft>> allSessions(HaproxyClient client, QList<haprox
     co_return Result<SessionsLeft>(all);
 }
 
+/// Clients that a server got while its sessions were ended, as its proxy counts them. One that takes no new clients gets those all the
+/// same whom a stick table or a cookie binds to it: they would be sent away again and again.
+class ComingBack
+{
+public:
+    /// Error: Command, once it is more than those who were on their way there already.
+    Status count(const QString &proxy, const QString &ref, const haproxy::ServerState &server)
+    {
+        if (server.sessionsEver < 0)
+            return {};
+        const auto first = m_first.constFind(ref);
+        if (first == m_first.cend()) {
+            m_first.insert(ref, {server.sessionsEver, std::max<qint64>(0, server.sessions)});
+            return {};
+        }
+        const auto [ever, open] = *first;
+        const qint64 came = server.sessionsEver - ever;
+        if (came <= onTheirWay + open / 10)
+            return {};
+        return failure(ErrorKind::Command,
+                       QCoreApplication::translate("Failover", "%1 goes on sending clients to %2, which is to get none: %3 have come back. A stick table or a "
+                                                               "cookie binds them to it: nobody is sent away once more")
+                           .arg(proxy, ref, units::count(double(came))),
+                       QCoreApplication::translate("Failover", "Maintenance lets nobody in: “set server %1 state maint”, and then begin anew").arg(ref));
+    }
+
+private:
+    static constexpr qint64 onTheirWay = 2;
+    QMap<QString, std::pair<qint64, qint64>> m_first; ///< by server: how many it had had, and how many it had
+};
+
 /// Whether sessions of these servers may be ended there: they lead where they led, and take no new clients. Where a reload or a person
 /// has changed that, others would be sent away, or the same ones again and again.
-QCoro::Task<Status> mayBeClosed(HaproxyClient client, QList<haproxy::ServerRef> servers, QJsonObject places, std::stop_token stop)
+QCoro::Task<Status> mayBeClosed(HaproxyClient client, QList<haproxy::ServerRef> servers, QJsonObject places, std::shared_ptr<ComingBack> coming,
+                                std::stop_token stop)
 {
     const QString name = client.profile().name.value;
-    const Result<QList<haproxy::ServerTable>> tables = co_await client.servers(stop);
-    if (!tables)
-        co_return std::unexpected(tables.error());
+    const Result<HaproxyClient::Whole> seen = co_await client.whole(stop);
+    if (!seen)
+        co_return std::unexpected(seen.error());
+    const QList<haproxy::ServerTable> &tables = seen->tables;
     for (const haproxy::ServerRef &ref : servers) {
         const haproxy::ServerRef whole = client.resolved(QList{ref}).first();
-        if (const Status same = stillLeadsTo(name, *tables, whole, places.value(haproxy::toText(ref)).toString()); !same)
+        if (const Status same = stillLeadsTo(name, tables, whole, places.value(haproxy::toText(ref)).toString()); !same)
             co_return same;
-        if (const haproxy::ServerState *server = haproxy::serverOf(*tables, whole); server != nullptr && server->takesClients()) {
+        const haproxy::ServerState *server = haproxy::serverOf(tables, whole);
+        if (server == nullptr)
+            continue;
+        if (server->takesClients()) {
             co_return failure(
                 ErrorKind::Forbidden,
                 QCoreApplication::translate("Failover", "%1 sends clients to its server %2 again: no session is ended there").arg(name, haproxy::toText(ref)));
         }
+        if (const Status none = coming->count(name, haproxy::toText(whole), *server); !none)
+            co_return none;
     }
     co_return Status();
 }
@@ -148,11 +186,12 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     if (!client)
         co_return std::unexpected(client.error());
     const QJsonObject places = arguments.value(key::at).toObject();
+    const auto coming = std::make_shared<ComingBack>();
     qsizetype closed = 0;
     qsizetype most = 0;
     for (;;) {
         // Minutes may pass; each round is a deed of its own.
-        if (const Status may = co_await mayBeClosed(*client, servers, places, context.stop); !may)
+        if (const Status may = co_await mayBeClosed(*client, servers, places, coming, context.stop); !may)
             co_return std::unexpected(may.error());
         const auto all = co_await allSessions(*client, servers, places, context.stop);
         if (!all)

@@ -150,6 +150,8 @@ private Q_SLOTS:
         QTest::newRow("role unknown") << u"hosts[0].role"_s << QJsonValue(u"king"_s);
         QTest::newRow("ssh an option") << u"hosts[0].ssh"_s << QJsonValue(u"-oProxyCommand=touch x"_s);
         QTest::newRow("sudo a text") << u"hosts[0].sudo"_s << QJsonValue(u"yes"_s);
+        QTest::newRow("service a slice") << u"hosts[0].service"_s << QJsonValue(u"system.slice"_s);
+        QTest::newRow("service a target") << u"hosts[0].service"_s << QJsonValue(u"multi-user.target"_s);
         QTest::newRow("paths a text") << u"hosts[0].paths"_s << QJsonValue(u"/"_s);
         QTest::newRow("path a number") << u"hosts[0].paths.data"_s << QJsonValue(1);
         QTest::newRow("proxy address") << u"proxies[0].address"_s << QJsonValue(u":"_s);

@@ -23,8 +23,11 @@ public:
         QString address = QStringLiteral("10.0.0.1");
         quint16 port = 5672;
         int sessions = 0;
-        int limit = 0;   ///< maxconn; 0: none
-        QString front{}; ///< by which its clients came
+        int limit = 0;         ///< maxconn; 0: none
+        QString front{};       ///< by which its clients came
+        int ever = 0;          ///< clients that it has had
+        bool binds = false;    ///< a stick table sends those back whose sessions end, whatever it was told
+        bool hasAgent = false; ///< an agent-check is on
     };
 
     struct Front
@@ -43,6 +46,7 @@ public:
     int processes = 1;             ///< nbproc
     QMap<QString, Server> old;     ///< of an old worker, by the master, which answers at the same place; empty: there is none
     std::function<void()> onWrite; ///< once, when the first write has come, and before it is done
+    std::function<void()> onLook;  ///< before each "show servers state"
     bool oldIsMute = false;        ///< the master lists it, and cannot reach it
     QStringList writes;            ///< "set server …" and "shutdown …", as they came; those to the old worker with its prefix
 
@@ -90,8 +94,11 @@ private:
             return "Name: HAProxy\nVersion: 3.0.11\nPid: 62\nUptime_sec: 249\nNbproc: " + QByteArray::number(processes) + '\n' + ownRoom();
         if (command == QLatin1String("show stat"))
             return stat();
-        if (command.startsWith(QLatin1String("show servers state")))
+        if (command.startsWith(QLatin1String("show servers state"))) {
+            if (onLook)
+                onLook();
             return state();
+        }
         if (command == QLatin1String("show sess"))
             return sessions();
         if (mayNot)
@@ -113,24 +120,27 @@ private:
 
     QByteArray stat() const
     {
-        QByteArray text = "# pxname,svname,scur,slim,status,type,\n";
+        QByteArray text = "# pxname,svname,scur,slim,stot,status,type,\n";
         for (auto it = fronts.begin(); it != fronts.end(); ++it)
-            text += it.key().toUtf8() + ",FRONTEND," + QByteArray::number(it->sessions) + ',' + QByteArray::number(it->limit) + ",OPEN,0,\n";
+            text += it.key().toUtf8() + ",FRONTEND," + QByteArray::number(it->sessions) + ',' + QByteArray::number(it->limit) + ",0,OPEN,0,\n";
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
             text += ref.backend.toUtf8() + ',' + ref.server.toUtf8() + ',' + QByteArray::number(it->sessions) + ','
-                    + (it->limit == 0 ? QByteArray() : QByteArray::number(it->limit)) + ',' + (it->bits == 0 ? "UP" : "MAINT") + ",2,\n";
+                    + (it->limit == 0 ? QByteArray() : QByteArray::number(it->limit)) + ',' + QByteArray::number(it->ever) + ','
+                    + (it->bits == 0 ? "UP" : "MAINT") + ",2,\n";
         }
         return text;
     }
 
     QByteArray state() const
     {
-        QByteArray text = "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_fqdn srv_port\n";
+        QByteArray text =
+            "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_agent_state srv_fqdn srv_port\n";
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
             text += "1 " + ref.backend.toUtf8() + " 1 " + ref.server.toUtf8() + ' ' + (it->address.isEmpty() ? QByteArray("-") : it->address.toUtf8()) + " 2 "
-                    + QByteArray::number(it->bits) + ' ' + QByteArray::number(it->weight) + " 100 - " + QByteArray::number(it->port) + '\n';
+                    + QByteArray::number(it->bits) + ' ' + QByteArray::number(it->weight) + (it->hasAgent ? " 100 22 - " : " 100 0 - ")
+                    + QByteArray::number(it->port) + '\n';
         }
         return text;
     }
@@ -154,7 +164,8 @@ private:
             // "shutdown session ID": the first server that has some loses one.
             for (Server &server : servers) {
                 if (server.sessions > 0 && server.bits != 0) {
-                    --server.sessions;
+                    server.sessions -= server.binds ? 0 : 1;
+                    server.ever += server.binds ? 1 : 0;
                     break;
                 }
             }

@@ -300,6 +300,45 @@ private Q_SLOTS:
         QVERIFY(plan->step(u"divert-lb1"_s)->commands.contains(u"set server be_amqps/broker1 state maint"_s));
     }
 
+    /// Where an agent may say otherwise, each plan looks at its end whether what it told stands; nowhere else does it take the time.
+    void agentsAreGivenTheTimeToSpeak_data()
+    {
+        QTest::addColumn<bool>("hasAgent");
+        QTest::newRow("without agents") << false;
+        QTest::newRow("one has an agent") << true;
+    }
+    void agentsAreGivenTheTimeToSpeak()
+    {
+        QFETCH(const bool, hasAgent);
+        Scene out;
+        out.setServer(u"lb1"_s, 1, haproxy::ForcedDrain);
+        Scene in;
+        for (Scene *scene : {&in, &out})
+            scene->facts.proxies[0].servers->first().servers[0].hasAgent = hasAgent;
+        const FailoverWish wish{.from = Scene::node(1), .to = Scene::node(3)};
+        for (const Result<Plan> &plan : {planSwitchover(in.view(), wish), planFailover(in.view(), wish), planFailback(out.view(), {.from = Scene::node(1)})}) {
+            QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+            const QStringList ids = idsOf(*plan);
+            QCOMPARE(ids.filter(u"stays-"_s), hasAgent ? QStringList{u"stays-lb1"_s} : QStringList());
+            if (hasAgent)
+                QCOMPARE(ids.sliced(ids.size() - 2), (QStringList{u"stays-lb1"_s, u"summary"_s}));
+        }
+    }
+
+    /// Without a proxy that was told, nothing is said of proxies that keep it out.
+    void forcedWithoutAProxy()
+    {
+        Scene scene;
+        const auto after = [&scene] { return planFailover(scene.view(), {.from = Scene::node(1)}).value_or(Plan{}).afterwards; };
+        QVERIFY2(after().contains(u"The proxies keep broker1 out"_s), qPrintable(after()));
+        for (ProxyFacts &proxy : scene.facts.proxies) {
+            proxy.servers.reset();
+            proxy.error = Error{.kind = ErrorKind::Unreachable, .message = u"it cannot be reached"_s, .detail = {}};
+        }
+        QVERIFY2(after().contains(u"No proxy was told"_s) && !after().contains(u"The proxies keep"_s), qPrintable(after()));
+        QVERIFY2(after().contains(u"lb1"_s) && after().contains(u"lb2"_s), qPrintable(after()));
+    }
+
     /// Only what was put out by hand is offered back.
     void failbackGivesBackWhatWasTakenByHand_data()
     {

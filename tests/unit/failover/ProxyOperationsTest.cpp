@@ -1,4 +1,5 @@
 #include "FakeHaproxy.h"
+#include "run/operations/AgentOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/ProxyRoom.h"
@@ -8,6 +9,7 @@
 
 #include <QCoroTask>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -236,6 +238,86 @@ private Q_SLOTS:
         QVERIFY(!closed);
         QCOMPARE(closed.error().kind, ErrorKind::Forbidden);
         QCOMPARE(hands.haproxy.writes, QStringList());
+    }
+
+    /// Drain keeps those whom a stick table binds to the server: they come back, and are not sent away again and again.
+    void sessionsThatComeBack_data()
+    {
+        QTest::addColumn<int>("sessions");
+        QTest::newRow("one") << 1;
+        QTest::newRow("some") << 7;
+        QTest::newRow("many") << 60;
+    }
+    void sessionsThatComeBack()
+    {
+        QFETCH(const int, sessions);
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s] = {.bits = haproxy::ForcedDrain, .sessions = sessions, .ever = 500, .binds = true};
+        hands.haproxy.servers[u"be_amqps/b1"_s] = {.bits = haproxy::ForcedDrain};
+        TwoBackends scene(hands);
+        const auto closed = hands.call(*closeSessionsStep(scene.part, 1'000'000, sessions).act);
+        QVERIFY(!closed);
+        QCOMPARE(closed.error().kind, ErrorKind::Command);
+        QVERIFY2(closed.error().message.contains(u"be_amqp/broker1"_s), qPrintable(closed.error().message));
+        QVERIFY2(closed.error().detail.contains(u"set server be_amqp/broker1 state maint"_s), qPrintable(closed.error().detail));
+        // Nobody is asked to go more often than it takes to see that he comes back.
+        QVERIFY2(hands.haproxy.writes.size() <= 4 * std::max(sessions, 1), qPrintable(QString::number(hands.haproxy.writes.size())));
+    }
+
+    /// Those who were on their way there when it was told are sent away with the others.
+    void sessionsOnTheirWay()
+    {
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s] = {.bits = haproxy::ForcedDrain, .sessions = 5, .ever = 500};
+        hands.haproxy.servers[u"be_amqps/b1"_s] = {.bits = haproxy::ForcedDrain};
+        hands.haproxy.onWrite = [&hands] {
+            hands.haproxy.servers[u"be_amqp/broker1"_s].sessions += 2;
+            hands.haproxy.servers[u"be_amqp/broker1"_s].ever += 2;
+        };
+        TwoBackends scene(hands);
+        const auto closed = hands.call(*closeSessionsStep(scene.part, 1'000'000, 5).act);
+        QVERIFY2(closed, closed ? "" : qPrintable(closed.error().message));
+        QCOMPARE(closed->value("closed"_L1).toInt(), 7);
+    }
+
+    /// What an agent says every few seconds is written over what the proxy was told: that it was told, and read back once, proves nothing.
+    void agentsMaySayOtherwise_data()
+    {
+        QTest::addColumn<bool>("hasAgent");
+        QTest::addColumn<bool>("saysOtherwise");
+        QTest::newRow("no agent") << false << false;
+        QTest::newRow("an agent that tells of the load alone") << true << false;
+        QTest::newRow("an agent that says ready") << true << true;
+    }
+    void agentsMaySayOtherwise()
+    {
+        QFETCH(const bool, hasAgent);
+        QFETCH(const bool, saysOtherwise);
+        const auto time = std::make_shared<FakeTime>();
+        Hands hands(u"be_amqp"_s, time);
+        for (const QString &server : {u"be_amqp/broker1"_s, u"be_amqps/b1"_s})
+            hands.haproxy.servers[server].hasAgent = hasAgent;
+        TwoBackends scene(hands);
+        QVERIFY(hands.call(*tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain).act, keeping()));
+        const QList<Step> steps = stayingSteps(scene.part, bothDrain);
+        QCOMPARE(steps.size(), hasAgent ? 1 : 0);
+        if (steps.isEmpty())
+            return;
+        int looks = 0;
+        hands.haproxy.onLook = [&] {
+            if (++looks == 3 && saysOtherwise)
+                hands.haproxy.servers[u"be_amqp/broker1"_s].bits = 0;
+        };
+        QTimer clock; // as soon as somebody waits for time, it passes
+        connect(&clock, &QTimer::timeout, this, [&time] { time->advance(); });
+        clock.start(0);
+        const auto stays = hands.call(*steps.first().act);
+        QCOMPARE(stays.has_value(), !saysOtherwise);
+        QVERIFY2(looks >= 3, "one look proves nothing: its agent has not spoken since");
+        if (!stays) {
+            QCOMPARE(stays.error().kind, ErrorKind::Command);
+            QVERIFY2(stays.error().message.contains(u"disable agent be_amqp/broker1"_s), qPrintable(stays.error().message));
+        }
     }
 
     /// An old worker goes on with the file of before: its server of that name may be another one, and be in nobody's way.

@@ -127,6 +127,20 @@ private Q_SLOTS:
         row("who is down listens where the others do",
             all({listening({{u"amqp"_s, 5673}, {u"mqtt"_s, 1884}}, {1, 2}), serverAt(u"m"_s, u"s"_s, u"10.0.0.3"_s, 1884)}), u"m/s broker3 mqtt"_s);
 
+        // Ports that are counted from the one that the client came to: lb1 is at its port 5672.
+        const auto counted = [](int offset) { return lastOne([offset](haproxy::ServerState &server) { server.portOffset = offset; }); };
+        const auto comesTo = [](quint16 port) -> Change { return [port](Scene &scene) { scene.profile.proxies[0].address.port = port; }; };
+        row("counted down, in the named backend", all({listening(usual), comesTo(5682), serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.3"_s, 0), counted(-10)}),
+            u"be_amqp/s broker3 amqp"_s);
+        row("counted down to another program's", all({listening(usual), comesTo(5692), serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.3"_s, 0), counted(-10)}), {},
+            u"be_amqp/s broker3"_s);
+        row("counted down to below the first port", all({listening(usual), comesTo(5), serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.3"_s, 0), counted(-10)}), {},
+            u"be_amqp/s broker3"_s);
+        row("counted down, in a backend that nobody names", all({listening(usual), serverAt(u"be"_s, u"s"_s, u"10.0.0.3"_s, 0), counted(-10)}), {},
+            u"be/s broker3"_s);
+        row("counted up, or a port of its own", all({listening(usual), comesTo(5662), serverAt(u"be"_s, u"s"_s, u"10.0.0.3"_s, 10)}), {}, u"be/s broker3"_s);
+        row("a low port that leads to nobody's door", all({listening(usual), serverAt(u"web"_s, u"s"_s, u"10.0.0.3"_s, 443)}), {});
+
         // Several behind one address.
         row("published ports", all({sharing(u"203.0.113.5"_s), serverAt(u"be_amqp"_s, u"s2"_s, u"203.0.113.5"_s, 20002)}), u"be_amqp/s2 broker2 amqp"_s);
         row("published ports, of the management", all({sharing(u"203.0.113.5"_s), serverAt(u"page"_s, u"s2"_s, u"203.0.113.5"_s, 20102)}),

@@ -119,6 +119,18 @@ private Q_SLOTS:
         QVERIFY(last->atMonotonic >= before->atMonotonic + 14s);
     }
 
+    /// A login that loses how a command ended, or carries none out (a forced command, a jump host's menu): that all went well is no word on
+    /// whether the survivor has dropped it.
+    void aLoginThatSaysThatAllIsWell()
+    {
+        m_folder->write(u"unkillable"_s, "");
+        QVERIFY(!carryOut(m_operations, {.operation = u"guard.is-down"_s, .arguments = {{u"node"_s, m_dead.value}}}, m_nobodys));
+        m_folder->write(brokers[1] + u".state"_s, "menu");
+        const Result<QJsonObject> fenced = fence({});
+        QVERIFY2(!fenced, "only one of two survivors has dropped it");
+        QCOMPARE(fenced.error().kind, ErrorKind::Command);
+    }
+
     /// A plan's file alone brings nobody to the deed: somebody has looked in this process, or it is refused.
     void whereNobodyHasLookedNothingIsDone()
     {

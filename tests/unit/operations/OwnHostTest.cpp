@@ -329,7 +329,8 @@ private Q_SLOTS:
         row("its child, without control groups", "rabbitmq-server", "10", "11", "", "11", "-9 10 11,");
         row("another broker beside it", "rabbitmq-server", "11", "11 22", "11", "22", "-9 11,");
         row("the client of a container", "rabbitmq-server", "30", "22", "", "22", "");
-        row("no broker to be seen, the usual name", "rabbitmq-server", "30", "", "", "", "-9 30,");
+        row("no broker to be seen, the usual name", "rabbitmq-server", "30", "", "", "", "");
+        row("the same, and nobody can look", "rabbitmq-server", "30", "-", "", "", "-9 30,");
         row("no broker to be seen, another program's name", "postgresql", "30", "", "", "", "");
         row("another program's unit", "postgresql", "30", "22", "", "22", "");
         row("a unit of the site's", "messaging.service", "11", "11", "11", "", "-9 11,");
@@ -352,6 +353,7 @@ private Q_SLOTS:
                              "trap 'echo \"signalled=$signalled\" >&2' EXIT\n"
                              "uname() { echo broker1; }\n"
                              "pgrep() { for q in %1; do echo $q; done; }\n"
+                             "[ '%1' != - ] || { pgrep() { return 127; }; command() { return 1; }; }\n"
                              "cat() {\n"
                              "  case $1 in */comm) echo postgres; return;; esac\n"
                              "  q=${1#/proc/}; case \" %2 \" in *\" ${q%%/*} \"*) echo 0::/system.slice/%3;; *) echo 0::/machine.slice/other.scope;; esac\n"

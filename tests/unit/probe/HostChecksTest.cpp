@@ -1,5 +1,6 @@
 #include "HealthyHosts.h"
 #include "judge/diagnosis/HealthSections.h"
+#include "judge/diagnosis/HostCheckParts.h"
 
 #include <QTest>
 
@@ -37,6 +38,30 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) {
             return result.host == "lb1"_L1 && (result.id.startsWith("host.config"_L1) || result.id.startsWith("peer."_L1) || result.id == "host.disk.data"_L1);
         }));
+    }
+
+    /// A person knows no ids: what was asked in vain is called what it is, of every check that there is.
+    void whatCouldNotBeAskedIsToldInWords_data()
+    {
+        QTest::addColumn<ErrorKind>("why");
+        QTest::newRow("the login took too long") << ErrorKind::Timeout;
+        QTest::newRow("no login") << ErrorKind::NotConfigured;
+    }
+    void whatCouldNotBeAskedIsToldInWords()
+    {
+        QFETCH(const ErrorKind, why);
+        QStringList ids;
+        for (const CheckResult &passed : Cluster().results())
+            ids.append(passed.id);
+        QVERIFY(ids.contains(u"host.process"_s));
+        ids.append({u"host.boot"_s, u"host.data.names"_s, u"host.profile"_s, u"host.tls.file"_s, u"host.tls.bundle"_s});
+        for (const QString &id : std::as_const(ids)) {
+            CheckResult result{.id = id, .host = u"broker2"_s};
+            hostchecks::cannotJudge(result, Error{.kind = why, .message = {}, .detail = {}});
+            QVERIFY2(result.title.contains(u"broker2"_s), qPrintable(result.title));
+            QVERIFY2(!result.title.contains(id.section(u'.', 0, 1)), qPrintable(result.title));
+            QVERIFY2(!result.title.endsWith(toWord(result.fault)), qPrintable(id + u" has no words of its own"_s));
+        }
     }
 
     /// A disk that is full costs an idle host a fifth of its score: that is not called good.

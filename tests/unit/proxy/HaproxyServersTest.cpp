@@ -67,6 +67,48 @@ private Q_SLOTS:
         QCOMPARE(table->servers.first().port, quint16(5672));
     }
 
+    /// "host:-10", which HAProxy writes as a number of 32 bits; what cannot be a port is none.
+    void portsBelowTheClients_data()
+    {
+        QTest::addColumn<QByteArray>("told");
+        QTest::addColumn<quint16>("port");
+        QTest::addColumn<int>("offset");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("its own") << QByteArray("5672") << quint16(5672) << 0 << u"10.77.0.11:5672"_s;
+        QTest::newRow("the client's") << QByteArray("0") << quint16(0) << 0 << u"10.77.0.11:0"_s;
+        QTest::newRow("ten below") << QByteArray("4294967286") << quint16(0) << -10 << u"10.77.0.11:-10"_s;
+        QTest::newRow("as far below as can be") << QByteArray("4294901761") << quint16(0) << -65535 << u"10.77.0.11:-65535"_s;
+    }
+    void portsBelowTheClients()
+    {
+        QFETCH(const QByteArray, told);
+        const Result<QList<ServerTable>> tables = parseServerTables(stateHeader + row("broker1", 0, 100).replace(" 5672 ", " " + told + " ") + "\n");
+        QVERIFY(tables);
+        const ServerState server = tables->first().servers.first();
+        QTEST(server.port, "port");
+        QTEST(server.portOffset, "offset");
+        QTEST(server.place(), "place");
+        QVERIFY(server.takesClients());
+    }
+
+    void agents_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<bool>("isOn");
+        QTest::newRow("none") << QByteArray("0") << false;
+        QTest::newRow("configured and disabled") << QByteArray("18") << false;
+        QTest::newRow("on") << QByteArray("22") << true;
+        QTest::newRow("on, and being asked") << QByteArray("7") << true;
+    }
+    void agents()
+    {
+        QFETCH(const QByteArray, state);
+        const QByteArray line = row("broker1", 0, 100).replace(" 3 4 6 0 0 0 - ", " 3 4 6 " + state + " 0 0 - ");
+        const Result<QList<ServerTable>> tables = parseServerTables(stateHeader + line + "\n");
+        QVERIFY(tables);
+        QTEST(tables->first().servers.first().hasAgent, "isOn");
+    }
+
     /// What was told by hand, apart from what the name, the file and the tracked server make of it.
     void told_data()
     {
