@@ -425,6 +425,10 @@
         <source>Acknowledged here. The other consoles could not be told, and may stay blocked: %1</source>
         <translation>本机已确认，但未能通知其他控制台，它们可能仍处于锁定状态：%1</translation>
     </message>
+    <message>
+        <source>%1 was failed over. Left out: %2</source>
+        <translation>%1 已完成故障转移。未包括：%2</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -1665,6 +1669,10 @@
     <message>
         <source>holds a control character</source>
         <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>is a unit of systemd that is no service</source>
+        <translation>是 systemd 的单元，但不是服务</translation>
     </message>
 </context>
 <context>
@@ -5950,6 +5958,46 @@
         <source>Its %1 member begins to catch up when it leaves maintenance mode</source>
         <translation>离开维护模式后，其 %1 个成员才开始追赶</translation>
     </message>
+    <message>
+        <source>No proxy was told: clients go on trying %1, and come back to it when it starts again.</source>
+        <translation>没有向任何代理下达命令：客户端会继续尝试 %1，并在它重新启动后回到它。</translation>
+    </message>
+    <message>
+        <source>Whether the agents of the servers leave it so</source>
+        <translation>服务器的代理程序（agent-check）是否保持不变</translation>
+    </message>
+    <message>
+        <source>%1 was told to set %2 to %4 and has set it to %3 since: its agent says so, and outranks what the proxy is told until “disable agent %2”</source>
+        <translation>已要求 %1 把 %2 设为 %4，其后它又变成 %3：这是其代理程序（agent-check）所说，在执行“disable agent %2”之前它优先于对代理的命令</translation>
+    </message>
+    <message>
+        <source>%1 was told to set %2 to %4 and has set it to %3 since: somebody else has changed it</source>
+        <translation>已要求 %1 把 %2 设为 %4，其后它又变成 %3：有其他人更改了它</translation>
+    </message>
+    <message>
+        <source>Stopped before the agents of %1 have spoken</source>
+        <translation>在 %1 的代理程序（agent-check）表态之前已停止</translation>
+    </message>
+    <message>
+        <source>%1 has left it so</source>
+        <translation>%1 保持不变</translation>
+    </message>
+    <message>
+        <source>%1 leaves it so, whatever the agents of its servers say</source>
+        <translation>无论其服务器的代理程序（agent-check）怎么说，%1 都保持不变</translation>
+    </message>
+    <message>
+        <source>%1 does not say that it has dropped %2</source>
+        <translation>%1 没有说明它已断开 %2</translation>
+    </message>
+    <message>
+        <source>%1 goes on sending clients to %2, which is to get none: %3 have come back. A stick table or a cookie binds them to it: nobody is sent away once more</source>
+        <translation>%1 仍把客户端发往本不应再接收客户端的 %2：已有 %3 个回来。粘滞表或 cookie 把它们绑定在那里：不再断开任何客户端</translation>
+    </message>
+    <message>
+        <source>Maintenance lets nobody in: “set server %1 state maint”, and then begin anew</source>
+        <translation>维护状态不放入任何客户端：先执行“set server %1 state maint”，再重新开始</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -6315,14 +6363,6 @@
 </context>
 <context>
     <name>HostChecks</name>
-    <message>
-        <source>%1 is not configured for %2</source>
-        <translation>%2 未配置 %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be asked on %2</source>
-        <translation>无法在 %2 上查询 %1</translation>
-    </message>
     <message>
         <source>The service on %1 does not run</source>
         <translation>%1 上的服务未运行</translation>
@@ -7226,6 +7266,114 @@
     <message>
         <source>A program that uses the management API</source>
         <translation>一个使用管理 API 的程序</translation>
+    </message>
+    <message>
+        <source>how the broker started</source>
+        <translation>RabbitMQ 的启动过程</translation>
+    </message>
+    <message>
+        <source>its clock</source>
+        <translation>它的时钟</translation>
+    </message>
+    <message>
+        <source>the broker&apos;s configuration files</source>
+        <translation>RabbitMQ 的配置文件</translation>
+    </message>
+    <message>
+        <source>its processors</source>
+        <translation>它的处理器</translation>
+    </message>
+    <message>
+        <source>the node names in the data directory</source>
+        <translation>数据目录中的节点名</translation>
+    </message>
+    <message>
+        <source>the broker&apos;s open files</source>
+        <translation>RabbitMQ 打开的文件</translation>
+    </message>
+    <message>
+        <source>its disks</source>
+        <translation>它的磁盘</translation>
+    </message>
+    <message>
+        <source>epmd</source>
+        <translation>epmd</translation>
+    </message>
+    <message>
+        <source>the node exporter</source>
+        <translation>node exporter</translation>
+    </message>
+    <message>
+        <source>the time that it waits for its disks</source>
+        <translation>它等待磁盘的时间</translation>
+    </message>
+    <message>
+        <source>the ports that it listens on</source>
+        <translation>它监听的端口</translation>
+    </message>
+    <message>
+        <source>its load</source>
+        <translation>它的负载</translation>
+    </message>
+    <message>
+        <source>the broker&apos;s log</source>
+        <translation>RabbitMQ 的日志</translation>
+    </message>
+    <message>
+        <source>its memory</source>
+        <translation>它的内存</translation>
+    </message>
+    <message>
+        <source>whether its kernel ended a process for lack of memory</source>
+        <translation>内核是否因内存不足结束过进程</translation>
+    </message>
+    <message>
+        <source>the broker&apos;s process</source>
+        <translation>RabbitMQ 的进程</translation>
+    </message>
+    <message>
+        <source>whether the profile fits it</source>
+        <translation>配置文件是否与它相符</translation>
+    </message>
+    <message>
+        <source>how often the service was restarted</source>
+        <translation>服务重启的次数</translation>
+    </message>
+    <message>
+        <source>its score</source>
+        <translation>它的评分</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>the login by SSH</source>
+        <translation>SSH 登录</translation>
+    </message>
+    <message>
+        <source>the certificates on its disk</source>
+        <translation>它磁盘上的证书</translation>
+    </message>
+    <message>
+        <source>which addresses the names of the others have there</source>
+        <translation>其他节点的名称在那里解析到的地址</translation>
+    </message>
+    <message>
+        <source>the way to the other hosts</source>
+        <translation>到其他主机的网络</translation>
+    </message>
+    <message>
+        <source>the ports of the other hosts, as seen from there</source>
+        <translation>从那里看到的其他主机端口</translation>
+    </message>
+    <message>
+        <source>Could not be asked on %1: %2</source>
+        <translation>无法在 %1 上查询：%2</translation>
+    </message>
+    <message>
+        <source>Not configured for %1: %2</source>
+        <translation>%1 未配置：%2</translation>
     </message>
 </context>
 <context>
@@ -20601,6 +20749,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 leads to %2 by its file, and %3 is called otherwise: it is that broker, or another cluster&apos;s</source>
         <translation>按其配置文件，%1 指向 %2，而 %3 并不叫这个名字：它可能是该节点，也可能属于另一个集群</translation>
+    </message>
+    <message>
+        <source>%1 has an address of %2, and its port may be counted from the port that clients come to, which would be that broker&apos;s: it is that broker, or another program</source>
+        <translation>%1 用的是 %2 的地址，其端口可能是从客户端所连端口推算出来的，那样就是该节点的端口：它可能是该节点，也可能是别的程序</translation>
     </message>
 </context>
 <context>
