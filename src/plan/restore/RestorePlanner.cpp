@@ -577,7 +577,8 @@ bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
     const bool anyQueue = !std::ranges::all_of(preview.queues, isRefusedQueue);
     const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
     const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && ((request.messages && anyQueue) || !holdsMessages);
-    return allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty();
+    return allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty()
+           && !request.objects.isOfObjects();
 }
 
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
