@@ -374,6 +374,28 @@ private Q_SLOTS:
         QCOMPARE(report.json.value("objects"_L1)[0]["messages"_L1].toInt(), 1400);
     }
 
+    /// Which fields change is half of it: from what to what, also where an object cannot be changed or is adapted.
+    void whatChangesIsShownFieldByField()
+    {
+        const QList<FieldChange> fields{{.field = u"definition.max-length"_s, .before = 100, .after = 5},
+                                        {.field = u"pattern"_s, .before = u"^a"_s, .after = QString(500, u'x')},
+                                        {.field = u"priority"_s, .before = QJsonValue(QJsonValue::Undefined), .after = 0}};
+        RestorePreview preview;
+        preview.definitions.objects = {
+            {.fate = RestoreFate::Change, .isThere = true, .section = u"policies"_s, .vhost = u"/"_s, .name = u"limits"_s, .fields = fields},
+            {.fate = RestoreFate::Cannot,
+             .isThere = true,
+             .section = u"queues"_s,
+             .vhost = u"/"_s,
+             .name = u"mail"_s,
+             .fields = {{.field = u"durable"_s, .before = true, .after = false}},
+             .advice = u"replace it"_s}};
+        const QString text = previewReport(preview).text;
+        for (const QString &said : {u"definition.max-length: 100 → 5"_s, u"pattern: ^a → xxx"_s, u"priority: – → 0"_s, u"durable: true → false; replace it"_s})
+            QVERIFY2(text.contains(said), qPrintable(text));
+        QVERIFY(!text.contains(QString(100, u'x')));
+    }
+
     /// A script reads the exit code alone.
     void partOfABackupIsNoSuccess()
     {
