@@ -317,12 +317,44 @@ Status rebuildSidecar(const Catalogue &catalogue, const QString &id, const Backu
     return made ? Status{} : std::unexpected(made.error());
 }
 
+VerifyOptions verifyOptions(const BackupWish &wish)
+{
+    return {.deepChain = wish.deep, .elsewhere = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
+}
+
+/// What somebody was sent lies in no catalogue, and is read back all the same before anybody counts on it: without a sidecar, and without what it builds upon.
+Outcome verifyFiles(const BackupWish &wish)
+{
+    if (wish.sidecar)
+        return complaint({.kind = ErrorKind::Usage,
+                          .message = QCoreApplication::translate("warrenctl", "--rebuild-sidecar is for backups of the catalogue, and not for a file"),
+                          .detail = {}});
+    QList<VerifyReport> reports;
+    for (const QString &file : wish.ids) {
+        const Result<VerifyReport> report =
+            interruptible([=](std::stop_token stop) { return verifyFile(file, verifyOptions(wish), shownProgress(file), std::move(stop)); });
+        if (!report && report.error().kind == ErrorKind::Cancelled)
+            return complaint(report.error());
+        VerifyReport told = report ? *report : VerifyReport{.troubles = {{.error = report.error()}}};
+        told.id = file;
+        reports.append(told);
+    }
+    return verifyReport(reports);
+}
+
+bool isFileThere(const QString &said)
+{
+    return QFileInfo(said).isFile();
+}
+
 } // namespace
 
 Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
 {
     if (wish.second)
         return verifyCopies(profile, wish);
+    if (!wish.ids.isEmpty() && std::ranges::all_of(wish.ids, isFileThere))
+        return verifyFiles(wish);
     const Catalogue catalogue(wish.folder);
     // What is there and is no backup at all is told by list; what a run is at work on is not there yet.
     const Result<QStringList> ids = idsOf(catalogue, profile, wish, [](const BackupSummary &backup) { return backup.condition != BackupCondition::Running; });
@@ -336,9 +368,8 @@ Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
             reports.append({.id = id, .troubles = {{.backup = id, .error = made.error()}}});
             continue;
         }
-        const VerifyOptions options{.deepChain = wish.deep, .elsewhere = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
         const Result<VerifyReport> report =
-            interruptible([=](std::stop_token stop) { return verifyBackup(catalogue, id, options, shownProgress(id), std::move(stop)); });
+            interruptible([=](std::stop_token stop) { return verifyBackup(catalogue, id, verifyOptions(wish), shownProgress(id), std::move(stop)); });
         if (!report && report.error().kind == ErrorKind::Cancelled)
             return complaint(report.error());
         // What cannot even be looked at is not sound.

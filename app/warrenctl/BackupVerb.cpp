@@ -178,7 +178,6 @@ QString oneBackup()
 
 QList<Verb> backupVerbs(const WishPtr &wish)
 {
-    const QString several = QCoreApplication::translate("warrenctl", "Backups' ids (default: all of the cluster).");
     return {
         {.name = u"list"_s,
          .words = QCoreApplication::translate("warrenctl", "Backups, newest first."),
@@ -202,7 +201,9 @@ QList<Verb> backupVerbs(const WishPtr &wish)
                                   QCoreApplication::translate("warrenctl", "Makes the list beside an archive again first, where it is missing or damaged."),
                                   [wish] { wish->sidecar = true; }),
                      secondPlaceOption(wish)},
-         .argument = backupArgument(wish, several, false, true),
+         .argument = backupArgument(
+             wish, QCoreApplication::translate("warrenctl", "Backups' ids, or files that lie in no catalogue (default: all backups of the cluster)."), false,
+             true),
          .check = [wish](const Options &) -> Status {
              if (wish->second && (wish->deep || wish->sidecar))
                  return failure(ErrorKind::Usage,

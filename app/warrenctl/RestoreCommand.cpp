@@ -56,27 +56,25 @@ Result<BackupSummary> newestGood(const Catalogue &catalogue, const QString &clus
 /// Errors: NotFound, Usage.
 Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWish &wish)
 {
-    RestoreRequest request = wish.request;
+    RestoreSource source = wish.request.source;
     if (const Status there = checkNamedFolder(wish.folder); !there)
         return std::unexpected(there.error());
-    request.source.folder = wish.folder.isEmpty() ? backupSettings(profile).folder : wish.folder;
+    source.folder = wish.folder.isEmpty() ? backupSettings(profile).folder : wish.folder;
     // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
-    static_cast<void>(Catalogue(request.source.folder).cleanUp(Millis{0}));
+    static_cast<void>(Catalogue(source.folder).cleanUp(Millis{0}));
     QList<BackupPart> holds{BackupPart::Definitions, BackupPart::Messages};
     if (QFileInfo(wish.backup).isFile()) {
-        request.source.file = QFileInfo(wish.backup).absoluteFilePath();
+        source.file = QFileInfo(wish.backup).absoluteFilePath();
     } else {
         const Result<BackupSummary> found =
-            wish.backup.isEmpty() ? newestGood(Catalogue(request.source.folder), profile.name.value) : Catalogue(request.source.folder).find(wish.backup);
+            wish.backup.isEmpty() ? newestGood(Catalogue(source.folder), profile.name.value) : Catalogue(source.folder).find(wish.backup);
         if (!found)
             return std::unexpected(found.error());
-        request.source.id = found->id;
+        source.id = found->id;
         holds = found->holds;
     }
-    if (!wish.onlySaid) {
-        request.definitions = holds.contains(BackupPart::Definitions);
-        request.messages = holds.contains(BackupPart::Messages);
-    }
+    RestoreRequest request = withItsParts(wish, holds);
+    request.source = source;
     return request;
 }
 
@@ -197,6 +195,19 @@ Outcome restoreAnew(const Errand &errand, const RestoreWish &wish)
 }
 
 } // namespace
+
+RestoreRequest withItsParts(const RestoreWish &wish, const QList<BackupPart> &holds)
+{
+    RestoreRequest request = wish.request;
+    if (wish.onlySaid)
+        return request;
+    const DefinitionsChoice &objects = request.objects;
+    const bool anyQueue = !objects.queues.isEmpty() || !objects.pattern.isEmpty();
+    const bool isOfOthers = objects.isOfObjects() || (!objects.sections.isEmpty() && !objects.sections.contains(u"queues"_s));
+    request.definitions = holds.contains(BackupPart::Definitions);
+    request.messages = holds.contains(BackupPart::Messages) && (anyQueue || !isOfOthers);
+    return request;
+}
 
 QString restoreTestTimerId(const ClusterName &cluster, const QString &name)
 {

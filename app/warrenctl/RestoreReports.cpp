@@ -7,6 +7,8 @@
 #include "plan/restore/RestoreArguments.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -16,11 +18,23 @@ namespace warrener::ctl {
 
 namespace {
 
+/// A value as a line of a table has room for it; "–": there is none.
+QString shownField(const QJsonValue &value)
+{
+    constexpr qsizetype longestField = 60;
+    if (value.isUndefined())
+        return u"–"_s;
+    const QString whole =
+        value.isString() ? value.toString() : QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).sliced(1).chopped(1);
+    return whole.size() > longestField ? whole.first(longestField) + u'…' : whole;
+}
+
+/// "definition.max-length: 100 → 5", as it is now and as it will be.
 QString fieldsOf(const RestoreObject &object)
 {
     QStringList fields;
     for (const FieldChange &field : object.fields)
-        fields.append(field.field);
+        fields.append(u"%1: %2 → %3"_s.arg(field.field, shownField(field.before), shownField(field.after)));
     return fields.join(u", "_s);
 }
 
@@ -196,7 +210,9 @@ Report objectsReport(const RestorePreview &preview)
             json.insert(u"replacement"_s, QJsonObject{{u"messages"_s, countOrNull(replacement->messages)}, {u"refused"_s, text(replacement->refused)}});
         objects.append(json);
         const bool canGo = object.fate == Remove || object.fate == OnlyLive;
-        QString note = canGo ? goneWith(object, preview.goes) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
+        QStringList said{canGo ? goneWith(object, preview.goes) : fieldsOf(object), object.advice};
+        said.removeAll(QString());
+        QString note = said.join(u"; "_s);
         if (hasReplacement && !replacement->refused.isEmpty())
             note += QCoreApplication::translate("warrenctl", "; it cannot be replaced now: %1").arg(replacement->refused);
         else if (hasReplacement && object.fate == Cannot)

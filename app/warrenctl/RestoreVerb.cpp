@@ -44,7 +44,7 @@ VerbOption onlyOption(const RestoreWishPtr &wish)
             .value = u"PARTS"_s,
             .words = QCoreApplication::translate("warrenctl",
                                                  "definitions, messages, config, data, or some with commas (default: definitions and messages, as far as the "
-                                                 "backup holds them)."),
+                                                 "backup holds them; definitions alone where --kinds, --object or --objects choose and no queue is chosen)."),
             .take = [wish](Options &, const QString &said) -> Status {
                 RestoreRequest &request = wish->request;
                 request.definitions = request.messages = false;
@@ -112,6 +112,28 @@ VerbOption kindsOption(const RestoreWishPtr &wish)
             .choices = restoreSections()};
 }
 
+VerbOption matchingOption(const RestoreWishPtr &wish)
+{
+    return {.name = u"objects"_s,
+            .value = u"KIND=RE"_s,
+            .words =
+                QCoreApplication::translate("warrenctl", "Of the definitions only those of this kind whose names match, and what else is chosen by name; as "
+                                                         "users=^app-."),
+            .take = [wish](Options &, const QString &said) -> Status {
+                const QString kind = said.section(u'=', 0, 0);
+                const QString expression = said.section(u'=', 1);
+                if (!restoreSections().contains(kind) || expression.isEmpty())
+                    return failure(ErrorKind::Usage,
+                                   QCoreApplication::translate("warrenctl", "--objects takes KIND=RE, with a kind of %1").arg(listed(restoreSections())));
+                if (wish->request.objects.matching.contains(kind))
+                    return failure(ErrorKind::Usage,
+                                   QCoreApplication::translate("warrenctl", "--objects takes one expression for each kind, and has two for %1").arg(kind));
+                wish->request.objects.matching.insert(kind, expression);
+                return checkChoice(wish->request.objects);
+            },
+            .isRepeatable = true};
+}
+
 VerbOption deleteMatchingOption(const RestoreWishPtr &wish)
 {
     return {.name = u"delete-matching"_s,
@@ -149,6 +171,11 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
             Completes::Nothing, true),
         queueOption(wish),
         kindsOption(wish),
+        objectOption(u"object"_s,
+                     QCoreApplication::translate("warrenctl", "Of the definitions this object only, and what else is chosen by name; percent-encoded, as "
+                                                              "users//alice or policies/%2F/limits."),
+                     wish, &DefinitionsChoice::named),
+        matchingOption(wish),
         objectOption(u"leave"_s, QCoreApplication::translate("warrenctl", "Leave this object as it is now; percent-encoded, as queues/%2F/orders."), wish,
                      &DefinitionsChoice::leave),
         objectOption(u"delete"_s, QCoreApplication::translate("warrenctl", "Also delete this object, which is not in the backup; percent-encoded."), wish,
@@ -271,14 +298,15 @@ Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--name is of a timer: it goes with --schedule or --unschedule"));
             const RestoreRequest &asked = wish->request;
             const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()
-                                     || !asked.objects.sections.isEmpty() || !asked.objects.leave.isEmpty() || !asked.objects.remove.isEmpty()
-                                     || !asked.objects.replace.isEmpty() || !wish->deletePattern.isEmpty() || asked.queues.mark || asked.configuration
-                                     || asked.data;
+                                     || !asked.objects.sections.isEmpty() || asked.objects.isOfObjects() || !asked.objects.leave.isEmpty()
+                                     || !asked.objects.remove.isEmpty() || !asked.objects.replace.isEmpty() || !wish->deletePattern.isEmpty()
+                                     || asked.queues.mark || asked.configuration || asked.data;
             if (wish->test && isOtherwise) {
                 return failure(ErrorKind::Usage,
                                QCoreApplication::translate(
-                                   "warrenctl", "--test restores definitions and messages of all virtual hosts under names of its own: "
-                                                "--vhost, --kinds, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it"));
+                                   "warrenctl",
+                                   "--test restores definitions and messages of all virtual hosts under names of its own: "
+                                   "--vhost, --kinds, --object…, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it"));
             }
             if (wish->kept || (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty()))
                 return {};

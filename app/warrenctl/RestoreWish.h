@@ -23,6 +23,10 @@ struct RestoreWish
     bool remove = false; ///< and that goes
 };
 
+/// The parts that are meant: those of --only; else definitions and messages, as far as the backup holds them, and no messages where only definitions of some
+/// kinds or names are chosen and no queue is: who brings back a user gets no messages along with it. Pure.
+RestoreRequest withItsParts(const RestoreWish &wish, const QList<BackupPart> &holds);
+
 /// Fills the wish as the options come.
 Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish);
 

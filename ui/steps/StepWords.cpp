@@ -154,6 +154,9 @@ QString staysOf(const RunState &state)
             stays += QCoreApplication::translate("StepWords", "%1 more").arg(is.left.size() - mostNamed);
         if (hasActed && !step->undo && !step->cannotBeUndone.isEmpty())
             stays += QCoreApplication::translate("StepWords", "%1: %2").arg(step->title, is.words.isEmpty() ? step->cannotBeUndone : is.words);
+        // An undo may leave what nothing brings back; its own words tell what it did.
+        if (is.phase == StepPhase::Undone && step->undo && !step->cannotBeUndone.isEmpty())
+            stays += QCoreApplication::translate("StepWords", "%1: %2").arg(step->title, step->cannotBeUndone);
     }
     return phrases::clauses(stays);
 }

@@ -360,11 +360,12 @@ Result<QList<Step>> restartTogether(const RecoveryScene &scene, const RecoverySt
     return stops + starts;
 }
 
-bool takesNothingBack(const Step &step)
+/// Also where an undo takes back a part of it: messages that were published stay.
+bool staysDone(const Step &step)
 {
     if (step.type == StepType::Group)
-        return std::ranges::any_of(step.steps, takesNothingBack);
-    return step.type == StepType::Action && !step.undo && !step.cannotBeUndone.isEmpty();
+        return std::ranges::any_of(step.steps, staysDone);
+    return step.type == StepType::Action && !step.cannotBeUndone.isEmpty();
 }
 
 /// Of the nodes that the step is done for one after the other; one without a name is the cluster.
@@ -417,7 +418,7 @@ Result<QList<Step>> stepsOf(const RecoveryScene &scene)
                 step.onFailure = *wanted.onFailure;
             else if (isPast && step.onFailure == OnFailure::Undo)
                 step.onFailure = OnFailure::Stop;
-            isPast = isPast || takesNothingBack(step);
+            isPast = isPast || staysDone(step);
             steps.append(step);
         }
     }

@@ -78,10 +78,16 @@ bool isQueueKnown(const QString &queue, const RestoreRequest &request, const Res
               });
 }
 
-/// Whether a preview of these kinds alone names all of the backup that the request means.
-bool tellsAllOf(const QString &section, const RestoreRequest &request)
+/// Whether a preview shows objects of that kind at all.
+bool tellsOf(const QString &section, const RestoreRequest &request)
 {
     return !request.definitions || request.objects.sections.isEmpty() || request.objects.sections.contains(section);
+}
+
+/// Whether it names all of them in the backup that the request means.
+bool tellsAllOf(const QString &section, const RestoreRequest &request)
+{
+    return tellsOf(section, request) && !(request.definitions && request.objects.isOfObjects());
 }
 
 /// The option and the value of the first virtual host, new name, or expression that means nothing; empty: each means something.
@@ -101,17 +107,47 @@ QString unknownName(const RestoreRequest &request, const RestorePreview &preview
                 return u"--rename-vhost %1=%2"_s.arg(from, to);
         }
     }
-    if (!tellsAllOf(u"queues"_s, request))
-        return {};
     for (const auto [from, to] : choice.queueNames.asKeyValueRange()) {
-        if (!isQueueKnown(from, request, preview))
+        if (tellsAllOf(u"queues"_s, request) && !isQueueKnown(from, request, preview))
             return u"--rename-queue %1=%2"_s.arg(from, to);
     }
+    if (!tellsOf(u"queues"_s, request))
+        return {};
     // Of what exists only in the cluster, too: an expression may be said for what is to go.
     const bool anyNamed = !preview.queues.isEmpty() || std::ranges::any_of(preview.definitions.objects, [](const RestoreObject &object) {
         return object.section == "queues"_L1 || object.section == "exchanges"_L1;
     });
     return choice.pattern.isEmpty() || anyNamed ? QString() : u"--queues "_s + choice.pattern;
+}
+
+/// Under the names that it has in the target; of bindings, whose names hold those of their ends, one by one.
+bool isObjectKnown(const QString &key, const RestoreRequest &request, const RestorePreview &preview)
+{
+    const DefinitionsChoice &choice = request.objects;
+    const QStringList of = key.split(u'\n');
+    const QString section = of.value(0), vhost = of.value(1), name = of.value(2);
+    if (section == "bindings"_L1 && !choice.queueNames.isEmpty())
+        return true;
+    const QString there = section == "queues"_L1 ? choice.queueNames.value(name, name) : section == "vhosts"_L1 ? choice.vhostNames.value(name, name) : name;
+    return std::ranges::any_of(preview.definitions.objects, [&](const RestoreObject &object) {
+        return isInBackup(object) && object.section == section && object.vhost == choice.vhostNames.value(vhost, vhost) && object.name == there;
+    });
+}
+
+/// The option and the value of the first single object that means nothing.
+QString unknownObject(const RestoreRequest &request, const RestorePreview &preview)
+{
+    if (!request.definitions)
+        return {};
+    for (const QString &key : request.objects.named) {
+        if (!isObjectKnown(key, request, preview))
+            return u"--object "_s + pathOf(key);
+    }
+    for (const auto [section, expression] : request.objects.matching.asKeyValueRange()) {
+        if (!std::ranges::contains(preview.definitions.objects, section, &RestoreObject::section))
+            return u"--objects %1=%2"_s.arg(section, expression);
+    }
+    return {};
 }
 
 /// Likewise of hosts and files: half of a choice is not done in silence.
@@ -180,6 +216,8 @@ QStringList argumentsOf(const RestoreRequest &request, const ClusterName &into)
     }
     if (request.definitions) {
         arguments.say(u"--kinds"_s, objects.sections.join(u','));
+        arguments.sayEach(u"--object"_s, pathsOf(objects.named));
+        arguments.sayEach(u"--objects"_s, renamings(objects.matching));
         arguments.sayEach(u"--leave"_s, pathsOf(objects.leave));
         arguments.sayEach(u"--delete"_s, pathsOf(objects.remove));
         arguments.sayEach(u"--replace"_s, pathsOf(objects.replace));
@@ -223,7 +261,7 @@ Status checkNamed(const RestoreRequest &request, const RestorePreview &preview)
                 return unknown(u"--replace "_s + pathOf(key));
         }
     }
-    for (const QString &name : {unknownName(request, preview), unknownOnHosts(request, preview)}) {
+    for (const QString &name : {unknownName(request, preview), unknownObject(request, preview), unknownOnHosts(request, preview)}) {
         if (!name.isEmpty())
             return unknown(name);
     }

@@ -3,16 +3,13 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
+#include "plan/restore/RestoreHostWork.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/AmqpOperations.h"
-#include "run/operations/HaproxyOperations.h"
-#include "run/operations/HostCommands.h"
-#include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
 #include "run/operations/backup/BackupOperations.h"
-#include "run/operations/restore/RestoreHostSteps.h"
 #include "run/operations/restore/RestoreReplace.h"
 #include "run/operations/restore/RestoreTargets.h"
 
@@ -45,131 +42,6 @@ QList<Step> safetySteps(const BackupPlace &place, const ClusterProfile &profile,
     steps[3].undo.reset();
     steps[3].title = QCoreApplication::translate("Restore", "Write the safety backup");
     return steps;
-}
-
-/// What a restore does on hosts, in parts that a plan puts in their order.
-struct HostWork
-{
-    QList<Step> before{}; ///< while everything still runs
-    QList<NodeOutage> outages{};
-    QList<Step> proxies{};
-    QList<Step> proofs{};
-    QStringList kept{}; ///< what lies beside afterwards
-    QStringList left{}; ///< hosts on which nothing is done, and why
-    bool isTogether = false;
-};
-
-QList<RestoreFile> toWrite(const RestorePreview &preview, const QString &of)
-{
-    QList<RestoreFile> files;
-    std::ranges::copy_if(preview.files, std::back_inserter(files),
-                         [&of](const RestoreFile &file) { return file.of == of && (file.fate == FileFate::Create || file.fate == FileFate::Change); });
-    return files;
-}
-
-/// The new file is judged before it is in its place, and again where it lies; sessions live through a reload.
-Result<QList<Step>> proxySteps(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreHost &host,
-                               QList<Step> &proofs)
-{
-    const ClusterProfile &profile = *view.profile;
-    const auto proxy = std::ranges::find(profile.proxies, ProxyName{host.of}, &ProxyProfile::name);
-    const ProxyFacts *facts = view.facts->proxy(ProxyName{host.of});
-    const RestoreFileSteps files = restoreFilesSteps(request.source, preview.manifest, profile, host, toWrite(preview, host.of), preview.stamp, host.isRunning);
-    if (const Status its = servesProxy(profile, *proxy); !its)
-        return std::unexpected(its.error());
-    const HostProfile onIt = hostOf(profile, *proxy);
-    Result<Step> tell = host.isRunning ? reloadServiceStep(onIt, Millis{1500}, Millis{60000}) : startServiceStep(onIt, Millis{1500}, Millis{60000});
-    if (!tell)
-        return std::unexpected(tell.error());
-    Step sound = checkFileStep(profile, *proxy);
-    QList<Step> steps{files.place, sound, *tell};
-    // What it was told at run time is forgotten by a reload.
-    if (host.isRunning && facts != nullptr && facts->servers && facts->mayWrite) {
-        const ProxyPart part{.name = proxy->name, .servers = &*facts->servers};
-        Step checked = rememberProxyStep(part);
-        Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
-        back.title = QCoreApplication::translate("Restore", "Its servers, of all backends, as they were set before");
-        back.retry = {.times = 10, .pause = Millis{500}};
-        steps.prepend(checked);
-        steps += back;
-    }
-    for (Step &step : steps) {
-        if (!step.id.endsWith(u'-' + host.of) && !step.id.contains(host.of))
-            step.id += u'-' + host.of;
-        if (!step.title.contains(host.of))
-            step.title = QCoreApplication::translate("Backup", "%1: %2").arg(host.of, step.title);
-    }
-    proofs += files.prove;
-    return steps;
-}
-
-/// Errors: NotConfigured; what stands in the way of all that was chosen.
-Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
-{
-    const ClusterProfile &profile = *view.profile;
-    const QList<RestoreHost> hosts = request.configuration ? preview.hosts : QList<RestoreHost>();
-    const QList<RestoreData> directories = request.data ? preview.directories : QList<RestoreData>();
-    HostWork work;
-    QStringList refusals;
-    for (const NodeProfile &node : profile.nodes) {
-        const auto host = std::ranges::find(hosts, node.name.value, &RestoreHost::of);
-        const auto directory = std::ranges::find(directories, node.name, &RestoreData::node);
-        NodeOutage outage{.node = node.name};
-        if (host != hosts.end() && host->toWrite > 0) {
-            if (host->refused.isEmpty()) {
-                const RestoreFileSteps steps =
-                    restoreFilesSteps(request.source, preview.manifest, profile, *host, toWrite(preview, host->of), preview.stamp, host->isRunning);
-                outage.meanwhile += steps.place;
-                outage.isRunning = host->isRunning;
-                work.proofs += steps.prove;
-                work.kept.append(shortName(node.name) + u": …"_s + host->keptAs);
-            }
-        }
-        if (directory != directories.end() && directory->refused.isEmpty()) {
-            const RestoreDataSteps steps = restoreDataSteps(request.source, preview.manifest, profile, *directory, preview.stamp);
-            work.before += {steps.check, steps.unpack};
-            outage.meanwhile += steps.swap;
-            outage.isRunning = directory->isRunning;
-            work.proofs += steps.prove;
-            if (!directory->keptAs.isEmpty())
-                work.kept.append(shortName(node.name) + u": "_s + directory->keptAs);
-        }
-        if (!outage.meanwhile.isEmpty())
-            work.outages.append(outage);
-    }
-    for (const RestoreHost &host : hosts) {
-        if (!host.refused.isEmpty())
-            refusals.append(u"%1: %2"_s.arg(host.of, host.refused));
-        else if (host.isProxy && host.toWrite > 0) {
-            const Result<QList<Step>> steps = proxySteps(view, preview, request, host, work.proofs);
-            if (!steps)
-                return std::unexpected(steps.error());
-            work.proxies += *steps;
-        }
-    }
-    for (const RestoreData &directory : directories) {
-        if (!directory.refused.isEmpty())
-            refusals.append(u"%1: %2"_s.arg(shortName(directory.node), directory.refused));
-    }
-    // A person who names a node wants that one: half of a choice is not done in silence.
-    if (!refusals.isEmpty() && (work.outages.isEmpty() || !request.directories.nodes.isEmpty() || !request.files.hosts.isEmpty()))
-        return failure(ErrorKind::Forbidden, refusals.join(u"; "_s));
-    work.left = refusals;
-    if (request.directories.together && work.outages.size() != profile.nodes.size()) {
-        return failure(ErrorKind::Forbidden,
-                       refusals.isEmpty() ? QCoreApplication::translate("Restore", "All nodes together: then each of them needs something to be restored")
-                                          : refusals.join(u"; "_s));
-    }
-    // Nodes that are down wait for one another as they start.
-    work.isTogether = request.directories.together || std::ranges::count(work.outages, false, &NodeOutage::isRunning) > 1;
-    // On the way back a node serves again, and another may have gone meanwhile.
-    for (NodeOutage &outage : work.outages) {
-        if (work.isTogether || !outage.isRunning || profile.nodes.size() < 2)
-            continue;
-        for (Step &step : outage.meanwhile)
-            step = onlyWhileOthersServe(std::move(step), askOrder(profile, {}, outage.node));
-    }
-    return work;
 }
 
 /// What a person must have read before: of what goes, nothing comes back by an undo but its definition.
@@ -577,7 +449,8 @@ bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
     const bool anyQueue = !std::ranges::all_of(preview.queues, isRefusedQueue);
     const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
     const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && ((request.messages && anyQueue) || !holdsMessages);
-    return allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty();
+    return allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty()
+           && !request.objects.isOfObjects();
 }
 
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
@@ -616,41 +489,6 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     plan.keepsOnHosts = true;
     plan.facts.insert(u"backup"_s, preview.manifest.id);
     plan.facts.insert(u"bytes"_s, preview.bytes);
-    return plan;
-}
-
-Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why,
-                            const QList<RunSummary> &open)
-{
-    for (const RunSummary &run : open) {
-        if (run.isOpen() && run.keepsOnHosts) {
-            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "“%1” has not ended, and may need what was kept: finish it or "
-                                                                                        "take it back first")
-                                                     .arg(run.title));
-        }
-    }
-    if (things.isEmpty()) {
-        return failure(ErrorKind::NotFound,
-                       silent.isEmpty()
-                           ? QCoreApplication::translate("Restore", "Restores have kept nothing")
-                           : QCoreApplication::translate("Restore", "Restores have kept nothing where it could be looked; %1").arg(silent.join(u"; "_s)));
-    }
-    Plan plan = beginPlan(view, {u"remove-kept"_s, QCoreApplication::translate("Restore", "Remove what was kept"), u"restore"_s},
-                          QCoreApplication::translate("Restore", "Remove what restores have kept"), why);
-    QStringList owners;
-    for (const KeptThing &thing : things) {
-        if (!owners.contains(thing.of))
-            owners.append(thing.of);
-    }
-    for (const QString &of : std::as_const(owners)) {
-        QList<KeptThing> ofHost;
-        std::ranges::copy_if(things, std::back_inserter(ofHost), [&of](const KeptThing &thing) { return thing.of == of; });
-        plan.steps += removeKeptStep(*view.profile, of, ofHost);
-    }
-    plan.afterwards = QCoreApplication::translate("Restore", "Restores that were made cannot be taken back by hand any more.");
-    if (!silent.isEmpty())
-        plan.afterwards += u' ' + QCoreApplication::translate("Restore", "Not looked at: %1.").arg(silent.join(u"; "_s));
-    plan.page = u"activity"_s;
     return plan;
 }
 

@@ -1,8 +1,8 @@
 #include "record/catalogue/BackupDiff.h"
 
-#include "base/JsonReader.h"
 #include "look/host/HostSecrets.h"
 #include "record/catalogue/Chain.h"
+#include "record/catalogue/DefinitionsFile.h"
 #include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
@@ -142,7 +142,7 @@ Result<QJsonObject> definitionsOf(ChainReader &backup)
     const Result<QByteArray> bytes = backup.read(entrypath::clusterDefinitions, definitionsBounds.bytes);
     if (!bytes)
         return std::unexpected(bytes.error());
-    const Result<QJsonObject> read = jsonObjectFrom(*bytes, definitionsBounds);
+    const Result<QJsonObject> read = definitionsFrom(*bytes);
     if (!read && read.error().kind == ErrorKind::Malformed) {
         return failure(ErrorKind::Malformed, QCoreApplication::translate("BackupDiff", "The definitions of %1 are no JSON object").arg(backup.manifest().id),
                        read.error().detail.isEmpty() ? read.error().message : read.error().detail);

@@ -7,6 +7,9 @@
 
 namespace warrener {
 
+/// Longer than any that was made on purpose: an hourly backup for a month.
+inline constexpr qsizetype longestChain = 1'000;
+
 /// One backup in a chain.
 struct ChainLink
 {

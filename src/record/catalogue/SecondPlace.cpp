@@ -3,31 +3,22 @@
 #include "base/JsonReader.h"
 #include "base/OffThread.h"
 #include "base/PlainFile.h"
-#include "base/SafeFile.h"
-#include "base/ShellQuote.h"
-#include "base/Units.h"
 #include "cluster/AllowedNames.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ClusterProfile.h"
-#include "look/host/HostShell.h"
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Chain.h"
-#include "record/catalogue/FileHash.h"
-#include "record/catalogue/ProgressMeter.h"
-#include "record/catalogue/SecondPlaceFiles.h"
+#include "record/catalogue/SecondPlaceLook.h"
 #include "record/catalogue/Sidecar.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QScopeGuard>
 #include <QSet>
 #include <QTemporaryDir>
 
 #include <algorithm>
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -37,28 +28,9 @@ using namespace placefiles;
 
 namespace {
 
-constexpr qsizetype longestFolder = 1'000;
 // Larger ones are not fetched: no backup has such a table.
 constexpr qint64 largestSidecarThere = 256LL * 1024 * 1024;
 constexpr qsizetype longestSummaryThere = 256 * 1024;
-// What a file system takes for itself beside two files.
-constexpr qint64 spareThere = 64 * 1024;
-
-Status isUsablePlace(const SecondPlace &place)
-{
-    const auto isControl = [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; };
-    if (place.folder.isEmpty() || place.folder.size() > longestFolder || std::ranges::any_of(place.folder, isControl))
-        return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” cannot be a folder for copies").arg(place.folder.left(200)));
-    if (place.folder.startsWith(u'-') || place.folder.startsWith(u'~'))
-        return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” cannot be a folder for copies").arg(place.folder));
-    if (!place.host)
-        return QDir::isAbsolutePath(place.folder)
-                   ? Status()
-                   : failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "The folder %1 is not absolute").arg(place.folder));
-    if (place.host->ssh.isEmpty() || !whyNotAllowed(NameKind::SshTarget, place.host->ssh).isEmpty())
-        return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” cannot be the name of a host").arg(place.host->ssh));
-    return {};
-}
 
 /// By a sidecar that was fetched from there. Of one that cannot be read nothing is known, not whose it is either: nothing
 /// is done with it.
@@ -78,214 +50,6 @@ BackupSummary summaryThere(const QString &id, const QString &file, qint64 size, 
         summary.trouble = QCoreApplication::translate("SecondPlace", "The copy has %1 bytes, and the backup %2").arg(size).arg(summary.archiveBytes);
     }
     return summary;
-}
-
-struct HashThere
-{
-    QString sha256;
-    QString how;
-};
-
-/// What stands there, as its own machine reads it, or as it comes back from there.
-QCoro::Task<Result<HashThere>> hashThere(Catalogue catalogue, SecondPlace place, QString id, QString name, qint64 bytes, OnArchiveProgress progress,
-                                         std::stop_token stop)
-{
-    const QString readBack = QCoreApplication::translate("SecondPlace", "read back");
-    if (progress)
-        progress({.done = 0, .total = bytes, .entry = name});
-    if (!place.host) {
-        const auto read = [path = pathAt(place, name), bytes, progress, stop] {
-            ProgressMeter meter(progress, bytes);
-            return fileSha256(path, stop, [&meter](qint64 got) { meter.add(got); });
-        };
-        const Result<QString> sha256 = co_await WaitingThread(read);
-        if (!sha256)
-            co_return std::unexpected(sha256.error());
-        co_return HashThere{.sha256 = *sha256, .how = readBack};
-    }
-    HostShell shell(*place.host);
-    const Result<CommandResult> said = co_await shell.run(u"sha256sum -- "_s + shellQuote(pathAt(place, name)), {.timeout = patienceFor(bytes)}, stop);
-    if (said && said->exitCode == 0) {
-        if (const QString sha256 = QString::fromLatin1(said->out.first(std::min<qsizetype>(64, said->out.size()))); isSha256Hex(sha256))
-            co_return HashThere{.sha256 = sha256, .how = QCoreApplication::translate("SecondPlace", "SHA-256 on the host")};
-    }
-    if (!said && said.error().kind == ErrorKind::Cancelled)
-        co_return std::unexpected(said.error());
-    // A login for sftp alone: then it comes back over the wire.
-    const QString local = catalogue.stagingFolder() + u'/' + id + cataloguefiles::readBackEnd;
-    if (const Status made = cataloguefiles::makeFolder(catalogue.stagingFolder()); !made)
-        co_return std::unexpected(made.error());
-    // A clean-up leaves alone what somebody has locked.
-    const QString lockName = catalogue.stagingFolder() + u'/' + id + cataloguefiles::stagingLockEnd;
-    const Result<int> lock = cataloguefiles::openLocked(lockName);
-    if (!lock)
-        co_return std::unexpected(lock.error());
-    const auto unlock = qScopeGuard([lockName, descriptor = *lock] {
-        QFile::remove(lockName);
-        ::close(descriptor);
-    });
-    const Result<QByteArray> got = co_await sftp(place, {u"get "_s + sftpWord(pathAt(place, name)) + u' ' + sftpWord(local)}, bytes, stop);
-    Result<QString> sha256 = got ? co_await WaitingThread([local, stop] { return fileSha256(local, stop); }) : std::unexpected(got.error());
-    QFile::remove(local);
-    if (!sha256)
-        co_return std::unexpected(sha256.error());
-    co_return HashThere{.sha256 = *sha256, .how = readBack};
-}
-
-std::unexpected<Error> otherBytes(const SecondPlace &place, const QString &name)
-{
-    return failure(ErrorKind::Malformed,
-                   QCoreApplication::translate("SecondPlace", "The copy %1 in %2 is not what stands here: its SHA-256 is another").arg(name, place.label()));
-}
-
-/// Nobody else copies the backup meanwhile: under the one temporary name that it has there, what two write is neither's.
-class CopyLock final
-{
-public:
-    /// `name`: of the lock, in a folder of what is being made.
-    static Result<CopyLock> take(const QString &stagingFolder, const QString &name, const QString &id)
-    {
-        // One after the other: each that is new is its owner's alone.
-        for (const QString &folder : {QFileInfo(stagingFolder).path(), stagingFolder}) {
-            if (const Status made = cataloguefiles::makeFolder(folder); !made)
-                return std::unexpected(made.error());
-        }
-        const QString file = stagingFolder + u'/' + name;
-        const Result<int> lock = cataloguefiles::openLocked(file);
-        if (!lock && lock.error().kind == ErrorKind::Forbidden)
-            return failure(ErrorKind::Forbidden, QCoreApplication::translate("SecondPlace", "%1 is being copied by another process").arg(id));
-        // A share without locks is a second place all the same: two copiers of this console's catalogue are kept apart there.
-        if (!lock && lock.error().kind == ErrorKind::NotAvailable) {
-            QFile::remove(file);
-            return CopyLock(file, -1);
-        }
-        return lock ? Result<CopyLock>(CopyLock(file, *lock)) : std::unexpected(lock.error());
-    }
-    CopyLock(CopyLock &&other) noexcept : m_name(std::move(other.m_name)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}
-    CopyLock &operator=(CopyLock &&) = delete;
-    ~CopyLock()
-    {
-        if (m_descriptor < 0)
-            return;
-        QFile::remove(m_name);
-        ::close(m_descriptor);
-    }
-
-private:
-    CopyLock(QString name, int descriptor) : m_name(std::move(name)), m_descriptor(descriptor) {}
-
-    QString m_name;
-    int m_descriptor = -1;
-};
-
-/// A folder of this machine has room for the backup; what an earlier copy of it left there half goes first.
-Status makeRoom(const Catalogue &catalogue, const BackupSummary &backup, const SecondPlace &place)
-{
-    QFile::remove(pathAt(place, cataloguefiles::partNameOf(QFileInfo(backup.file).fileName())));
-    const qint64 needs = backup.archiveBytes + QFileInfo(catalogue.sidecarOf(backup.id)).size() + spareThere;
-    const qint64 free = catalogue.freeBytesAt(place.folder);
-    if (free < 0 || free >= needs)
-        return {};
-    return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "There is not enough room in %1: up to %2 are needed, %3 are free")
-                                      .arg(place.label(), units::bytes(double(needs)), units::bytes(double(free))));
-}
-
-/// The archive and its sidecar under their names there, and how it was seen that they are whole. Errors: those of the files there, Io, Malformed.
-QCoro::Task<Result<QString>> bring(Catalogue catalogue, BackupSummary backup, SecondPlace place, OnArchiveProgress progress, std::stop_token stop)
-{
-    const QString name = QFileInfo(backup.file).fileName();
-    const QString sidecarName = backup.id + cataloguefiles::sidecarEnd;
-    const QString part = cataloguefiles::partNameOf(name);
-    const QString sidecarPart = cataloguefiles::partNameOf(sidecarName);
-    if (!place.host) {
-        if (const Status room = co_await WaitingThread([catalogue, backup, place] { return makeRoom(catalogue, backup, place); }); !room)
-            co_return std::unexpected(room.error());
-    }
-    if (const Status put = co_await putThere(place, backup.file, part, progress, stop); !put)
-        co_return std::unexpected(put.error());
-    const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, {}, stop);
-    if (!arrived)
-        co_return std::unexpected(arrived.error());
-    if (arrived->sha256 != backup.archiveSha256)
-        co_return otherBytes(place, name);
-    if (const Status put = co_await putThere(place, catalogue.sidecarOf(backup.id), sidecarPart, {}, stop); !put)
-        co_return std::unexpected(put.error());
-    if (const Status renamed = co_await renameThere(place, {{sidecarPart, sidecarName}, {part, name}}, stop); !renamed)
-        co_return std::unexpected(renamed.error());
-    co_return QString(arrived->how);
-}
-
-/// One backup, whatever it needs. `isLight`: where it was copied before, its size is enough.
-QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary backup, SecondPlace place, bool isLight, OnArchiveProgress progress,
-                                         std::stop_token stop)
-{
-    CopyOutcome outcome{.id = backup.id};
-    const QString name = QFileInfo(backup.file).fileName();
-    const QString sidecarName = backup.id + cataloguefiles::sidecarEnd;
-    const Result<CopyLock> lock =
-        co_await WaitingThread([catalogue, id = backup.id] { return CopyLock::take(catalogue.stagingFolder(), u'.' + id + cataloguefiles::copyingEnd, id); });
-    if (!lock)
-        co_return std::unexpected(lock.error());
-    const Result<qint64> size = co_await sizeThere(place, name, stop);
-    if (!size)
-        co_return std::unexpected(size.error());
-    const bool mayBeThere = *size == backup.archiveBytes;
-    if (mayBeThere && isLight && backup.liesIn(place.label())) {
-        outcome.wasThere = true;
-        outcome.verifiedBy = QCoreApplication::translate("SecondPlace", "its size, copied before");
-        co_return outcome;
-    }
-    if (mayBeThere) {
-        const Result<HashThere> found = co_await hashThere(catalogue, place, backup.id, name, backup.archiveBytes, {}, stop);
-        if (found && found->sha256 == backup.archiveSha256) {
-            outcome.wasThere = true;
-            outcome.verifiedBy = found->how;
-        } else if (!found && found.error().kind == ErrorKind::Cancelled) {
-            co_return std::unexpected(found.error());
-        }
-    }
-    if (!outcome.wasThere) {
-        const QString part = cataloguefiles::partNameOf(name);
-        const QString sidecarPart = cataloguefiles::partNameOf(sidecarName);
-        // Who opens the second place as a catalogue removes what is half there and nobody holds.
-        std::optional<CopyLock> held;
-        if (!place.host) {
-            Result<CopyLock> there = co_await WaitingThread(
-                [folder = Catalogue(place.folder).stagingFolder(), id = backup.id] { return CopyLock::take(folder, id + cataloguefiles::stagingLockEnd, id); });
-            if (!there)
-                co_return std::unexpected(there.error());
-            held.emplace(std::move(*there));
-        }
-        const Result<QString> how = co_await bring(catalogue, backup, place, progress, stop);
-        if (!how) {
-            // A host that cannot be reached has nobody who could remove anything; the next copy does.
-            const ErrorKind kind = how.error().kind;
-            if (!place.host || kind == ErrorKind::Command || kind == ErrorKind::Malformed || kind == ErrorKind::Cancelled)
-                co_await dropThere(place, {part, sidecarPart});
-            co_return std::unexpected(how.error());
-        }
-        outcome.bytes = backup.archiveBytes;
-        outcome.verifiedBy = *how;
-    }
-    const Status noted =
-        co_await WaitingThread([catalogue, id = backup.id, label = place.label()] { return catalogue.setCopied(id, SystemClock().now(), label); });
-    if (!noted)
-        co_return std::unexpected(noted.error());
-    co_return outcome;
-}
-
-/// How many backups were copied to a place in which nothing lies. A disk that is not mounted leaves an empty folder where copies were: what is written
-/// there lies on another disk, and is out of sight once it is back.
-QCoro::Task<Result<int>> missedThere(QList<BackupSummary> here, SecondPlace place, std::stop_token stop)
-{
-    const auto copied =
-        std::ranges::count_if(here, [label = place.label()](const BackupSummary &backup) { return !isNever(backup.copiedAt) && backup.copiedTo == label; });
-    if (copied == 0)
-        co_return 0;
-    const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
-    if (!files)
-        co_return std::unexpected(files.error());
-    co_return files->isEmpty() ? int(copied) : 0;
 }
 
 /// The name of the archive there; empty: there is none. Of several, as where somebody decrypted it beside itself, the one that is `written`.
@@ -417,48 +181,6 @@ Result<SecondPlace> secondPlaceFromJson(const QJsonObject &object)
     if (const Status usable = isUsablePlace(place); !usable)
         return std::unexpected(usable.error());
     return place;
-}
-
-QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop)
-{
-    if (const Status usable = isUsablePlace(place); !usable)
-        co_return std::unexpected(usable.error());
-    const Result<QList<BackupSummary>> list = co_await WaitingThread([catalogue] { return catalogue.list(); });
-    if (!list)
-        co_return std::unexpected(list.error());
-    if (const Status other = isAnotherPlace(catalogue, place); !other)
-        co_return std::unexpected(other.error());
-    const Result<int> missed = co_await missedThere(*list, place, stop);
-    if (!missed)
-        co_return std::unexpected(missed.error());
-    if (*missed > 0) {
-        co_return failure(ErrorKind::NotFound,
-                          QCoreApplication::translate("SecondPlace",
-                                                      "Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted? Nothing was copied. "
-                                                      "Where it is a new, empty one, put any file into it first",
-                                                      nullptr, *missed)
-                              .arg(place.label()));
-    }
-    // A copy is of use with all that it needs: the bases go first.
-    QList<ChainLink> chain = chainOf(*list, id);
-    std::ranges::reverse(chain);
-    for (const ChainLink &link : std::as_const(chain)) {
-        if (!link.backup || link.backup->condition != BackupCondition::Whole)
-            co_return failure(link.backup ? ErrorKind::Malformed : ErrorKind::NotFound,
-                              QCoreApplication::translate("SecondPlace", "The backup %1 cannot be copied: %2").arg(link.id, link.trouble));
-    }
-    qint64 bytes = 0;
-    for (const ChainLink &link : std::as_const(chain)) {
-        Result<CopyOutcome> outcome = co_await copyOne(catalogue, *link.backup, place, link.id != id, progress, stop);
-        if (!outcome)
-            co_return std::unexpected(outcome.error());
-        bytes += outcome->bytes;
-        if (link.id == id) {
-            outcome->bytes = bytes;
-            co_return *outcome;
-        }
-    }
-    co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no backup %1").arg(id.left(200)));
 }
 
 QString idOfArchive(const QString &name)

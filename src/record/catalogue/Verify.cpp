@@ -2,6 +2,8 @@
 
 #include "record/catalogue/Cbor.h"
 #include "record/catalogue/Chain.h"
+#include "record/catalogue/DefinitionsFile.h"
+#include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/FileHash.h"
 #include "record/catalogue/MessageFile.h"
 
@@ -21,6 +23,8 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype mostTroubles = 100;
+/// Of larger files of definitions the hash alone is looked at: their tree would take some ten times as much.
+constexpr qint64 mostParsedDefinitions = 64LL * 1024 * 1024;
 
 /// Of who looks, and not of what is looked at: a key, a right or a program that is not here, no room, a newer Warrener's format.
 bool isOfTheReader(const Error &error)
@@ -118,6 +122,30 @@ private:
     bool m_hasHeader = false;
 };
 
+/// Keeps the bytes of a file of definitions as they come, and sees that they are definitions: with the right hash and no meaning they bring nothing back.
+class DefinitionsCheck final
+{
+public:
+    static bool isMeant(const BackupEntry &entry)
+    {
+        const bool areDefinitions = entry.path == entrypath::clusterDefinitions || entry.path.startsWith(entrypath::ofVhosts);
+        return areDefinitions && entry.size <= mostParsedDefinitions;
+    }
+
+    void take(QByteArrayView bytes) { m_bytes.append(bytes); }
+    Status end() const
+    {
+        const Result<QJsonObject> read = definitionsFrom(m_bytes);
+        if (read)
+            return {};
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Verify", "These are no definitions: %1").arg(read.error().message),
+                       read.error().detail);
+    }
+
+private:
+    QByteArray m_bytes;
+};
+
 class VerifyRun final
 {
 public:
@@ -150,16 +178,20 @@ public:
         for (const BackedUpQueue &queue : manifest.queues)
             queues.insert(queue.entry, &queue);
         std::unique_ptr<MessageCheck> messages;
+        std::unique_ptr<DefinitionsCheck> definitions;
         QString path;
         const ArchiveReader::Visitor visitor{.begin = [&](const BackupEntry &entry) -> Status {
                                                  path = entry.path;
                                                  const BackedUpQueue *queue = queues.value(entry.path);
                                                  messages =
                                                      queue ? std::make_unique<MessageCheck>(*queue, m_options.allMessages, m_options.sampleOfQueue) : nullptr;
+                                                 definitions = DefinitionsCheck::isMeant(entry) ? std::make_unique<DefinitionsCheck>() : nullptr;
                                                  return {};
                                              },
                                              .bytes = [&](QByteArrayView bytes) -> Status {
                                                  m_report.bytes += bytes.size();
+                                                 if (definitions)
+                                                     definitions->take(bytes);
                                                  if (!messages)
                                                      return {};
                                                  // The hash of the entry is still to be seen: what is wrong with its messages does not end that.
@@ -171,6 +203,11 @@ public:
                                              },
                                              .end = [&](const BackupEntry &entry) -> Status {
                                                  ++m_report.entries;
+                                                 if (definitions) {
+                                                     if (const Status read = definitions->end(); !read)
+                                                         add(manifest.id, entry.path, read.error());
+                                                     definitions.reset();
+                                                 }
                                                  if (!messages)
                                                      return {};
                                                  if (const Status ended = messages->end(); !ended)

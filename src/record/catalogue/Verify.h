@@ -44,7 +44,7 @@ struct VerifyReport
     bool isGood() const { return troubles.isEmpty(); }
     /// A trouble is its own. A key that does not open it, a program that is not here, rights that this process has not say nothing of a backup.
     bool isDamaged() const;
-    Verification outcome() const { return isDamaged() ? Verification::Bad : wasOpened ? Verification::Good : Verification::Bytes; }
+    Verification outcome() const { return isDamaged() ? Verification::Bad : wasOpened && isGood() ? Verification::Good : Verification::Bytes; }
     bool operator==(const VerifyReport &) const = default;
 };
 /// Translated, of a report that is not noted: that, and why; empty: it is.

@@ -2,6 +2,8 @@
 #include "Backups.h"
 #include "cluster/BackupSettings.h"
 #include "look/messages/MessageProperties.h"
+#include "look/net/HttpClient.h"
+#include "look/net/ManagementClient.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/Verify.h"
 #include "run/operations/restore/LiveSideLook.h"
@@ -329,6 +331,74 @@ private Q_SLOTS:
         for (const QString &protocol : {u"amqp1"_s, u"mqtt"_s})
             QCOMPARE(m_backups->messagesIn(made.id, u"bk.many."_s + protocol)->size(), each);
         QVERIFY(m_scene->deliveries(u"bk.many.dead"_s, 1).isEmpty());
+    }
+
+    /// Since 4.3 a queue may keep back what came back to it until its time has come: it is in the queue's log with the rest, and in the backup, and stays kept
+    /// back.
+    void aQueueThatDelays()
+    {
+        if (!m_scene->isAtLeast(4, 3))
+            QSKIP(qPrintable(u"quorum queues delay what comes back since 4.3; this is %1"_s.arg(m_scene->version())));
+        const QString name = u"bk.delays"_s;
+        m_backups->declare(name, u"quorum"_s,
+                           {{u"x-delayed-retry-type"_s, u"all"_s}, {u"x-delayed-retry-min"_s, 3'600'000}, {u"x-delayed-retry-max"_s, 3'600'000}});
+        m_scene->publish(name, 30, numberedBody, numberedProperties);
+        {
+            const auto consumer = m_scene->session();
+            const QList<AmqpDelivery> taken = m_scene->take(*consumer, name, 10);
+            QCOMPARE(taken.size(), 10);
+            QVERIFY(consumer->nack(taken.last().tag, true, true));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_scene->queueFigure(name, "messages_delayed"), 10, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_scene->queueFigure(name, "messages"), 30, 30'000);
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^bk[.]delays$"_s;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        QCOMPARE(m_backups->catalogue().manifest(made.id)->findQueue(u"/"_s, name)->way, MessageWay::Snapshot);
+        const Result<QList<QueueMessage>> messages = m_backups->messagesIn(made.id, name);
+        QVERIFY2(messages, qPrintable(messages ? QString() : messages.error().message));
+        QCOMPARE(std::ranges::count(*messages, MessageState::Returned, &QueueMessage::state), 10);
+        QList<QByteArray> bodies = payloadsOf(*messages);
+        QList<QByteArray> expected = numberedBodies(0, 30);
+        std::ranges::sort(bodies);
+        std::ranges::sort(expected);
+        QCOMPARE(bodies, expected);
+        // Afterwards the queue is as it was.
+        QCOMPARE(m_scene->queueFigure(name, "messages_delayed"), 10);
+        QCOMPARE(m_scene->deliveries(name, 20).size(), 20);
+    }
+
+    /// What an exchange keeps back is in no queue: with its plugin the backup says what it has not got.
+    void anExchangeThatDelays()
+    {
+        const NodeName node{u"rabbit@broker1"_s};
+        ManagementClient *client = m_scene->access().management(node);
+        const Result<BrokerTraits> traits = QCoro::waitFor(client->traits(node));
+        QVERIFY(traits);
+        if (!traits->exchangeTypes || !traits->exchangeTypes->contains("x-delayed-message"_L1))
+            QSKIP("the broker has no plugin that delays messages in an exchange (rabbitmq_delayed_message_exchange)");
+        const QString name = u"bk.delays.x"_s;
+        HttpRequest make{.method = "PUT", .path = u"/api/exchanges/%2F/"_s + name};
+        make.body = R"({"type":"x-delayed-message","durable":true,"arguments":{"x-delayed-type":"fanout"}})";
+        make.headers = {{"Content-Type", "application/json"}};
+        QVERIFY(QCoro::waitFor(client->http().send(make)));
+        m_backups->declare(u"bk.delayed.to"_s, u"quorum"_s);
+        const auto session = m_scene->session();
+        QVERIFY(session->bind(u"bk.delayed.to"_s, name, {}));
+        const MessageProperties later{.headers = std::vector<AmqpField>{{.key = "x-delay", .value = {.type = 'I', .bits = 3'600'000}}}};
+        QVERIFY(session->enableConfirms());
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(session->publish({.exchange = name, .body = numberedBody(i), .properties = encodeProperties(later).value()}));
+        QVERIFY(session->awaitConfirms(Millis{30'000}));
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^bk[.]delayed[.]to$"_s;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        HttpRequest remove{.method = "DELETE", .path = make.path};
+        QVERIFY(QCoro::waitFor(client->http().send(remove)));
+        QVERIFY(std::ranges::any_of(manifest.leftOut, [&](const LeftOut &left) { return left.what.contains(name); }));
     }
 
     /// What cannot be had is named, with its reason, and the rest is there.

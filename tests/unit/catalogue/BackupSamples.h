@@ -10,6 +10,8 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,7 +73,10 @@ inline BackupManifest fill(Staging &staging, const QByteArray &salt = {}, quint6
     QByteArray noise(20'000, Qt::Uninitialized);
     for (qsizetype i = 0; i < noise.size(); ++i)
         noise[i] = static_cast<char>((i * 2654435761U) >> 13);
-    (void)staging.add(definitions, R"({"rabbit_version":"4.0.5","queues":[{"name":"orders","vhost":"/","durable":true,"arguments":{}}]})" + salt);
+    QByteArray defined = R"({"rabbit_version":"4.0.5","queues":[{"name":"orders","vhost":"/","durable":true,"arguments":{}}])";
+    if (!salt.isEmpty())
+        defined += R"(,"salt":)" + QJsonDocument(QJsonArray{QString::fromUtf8(salt)}).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
+    (void)staging.add(definitions, defined + '}');
     (void)staging.add(configuration, "vm_memory_high_watermark.relative = 0.6\n" + salt);
     (void)staging.add({.path = QStringLiteral("logs/rabbit%40broker1/var/log/rabbitmq/empty.log")}, {});
     (void)staging.add({.path = QStringLiteral("logs/rabbit%40broker1/var/log/rabbitmq/rabbit%40broker1.log")}, noise + salt);

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void everyChangedByteWithoutSidecar();
     void truncated();
     void foundDamagedMessages();
+    void definitionsThatAreNone_data();
+    void definitionsThatAreNone();
+    void onlyWhatWasLookedAtIsGood();
     void encryptedWithoutKey();
     void encryptedChainWithoutKey();
     void anotherKeyIsNoDamage();
@@ -185,6 +188,51 @@ void VerifyTest::foundDamagedMessages()
         QVERIFY2(report->troubles.constFirst().error.message.contains(says), qPrintable(troublesOf(*report)));
         QCOMPARE(report->entries, 5);
     }
+}
+
+/// With the right hash and no meaning they would be restored as “nothing to do”.
+void VerifyTest::definitionsThatAreNone_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("areSome");
+    QTest::newRow("nothing") << QByteArray() << false;
+    QTest::newRow("half") << QByteArray(R"({"queues":[)") << false;
+    QTest::newRow("a page of a proxy") << QByteArray("<html>Bad gateway</html>") << false;
+    QTest::newRow("a list") << QByteArray("[1,2]") << false;
+    QTest::newRow("no list of queues") << QByteArray(R"({"queues":{"a":1}})") << false;
+    QTest::newRow("users that are none") << QByteArray(R"({"users":[{"name":"a"},7]})") << false;
+    QTest::newRow("null") << QByteArray(R"({"vhosts":null})") << false;
+    QTest::newRow("of a cluster without anything") << QByteArray("{}") << true;
+    QTest::newRow("a key that is not known") << QByteArray(R"({"newer":7,"queues":[]})") << true;
+}
+void VerifyTest::definitionsThatAreNone()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const bool, areSome);
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    const BackupManifest manifest = samples::fill(**staging);
+    QGOOD((*staging)->add({.path = entrypath::clusterDefinitions}, json));
+    const auto summary = packBackup(catalogue, **staging, manifest);
+    QGOOD(summary);
+    const auto report = verifyBackup(catalogue, summary->id);
+    QGOOD(report);
+    QVERIFY2(report->isGood() == areSome, qPrintable(troublesOf(*report)));
+    QCOMPARE(report->outcome(), areSome ? Verification::Good : Verification::Bad);
+    QCOMPARE(report->entries, 5);
+    if (!areSome)
+        QCOMPARE(report->troubles.constFirst().entry, entrypath::clusterDefinitions);
+}
+
+/// A newer Warrener's backup is not damaged, and nobody has seen that it is good.
+void VerifyTest::onlyWhatWasLookedAtIsGood()
+{
+    const Error newer{.kind = ErrorKind::NotAvailable, .message = u"made by a newer Warrener"_s, .detail = {}};
+    const VerifyReport report{.id = samples::idOf(0), .troubles = {{.backup = samples::idOf(0), .error = newer}}};
+    QVERIFY(!report.isGood() && !report.isDamaged());
+    QCOMPARE(report.outcome(), Verification::Bytes);
 }
 
 void VerifyTest::encryptedWithoutKey()

@@ -170,6 +170,13 @@ private:
             return json(all());
         if (kind == u"nodes")
             return json(QJsonObject());
+        if (kind == u"exchanges" && query.hasQueryItem(QStringLiteral("name"))) {
+            const QString part = query.queryItemValue(QStringLiteral("name"), QUrl::FullyDecoded);
+            QJsonArray rows;
+            for (const QJsonObject &exchange : those(kind, [&](const QJsonObject &object) { return object[u"name"].toString().contains(part); }))
+                rows.append(exchange);
+            return json(QJsonObject{{QStringLiteral("items"), rows}, {QStringLiteral("page_count"), 1}});
+        }
         if (kind == u"exchanges" && !isDelete)
             return json(QJsonArray());
         if (kind == u"queues" && !isDelete) {

@@ -20,11 +20,11 @@ private Q_SLOTS:
     void begunIsKnownBeforeTheFirstPosition()
     {
         FillNotes first({});
-        QVERIFY(!first.isAgain(u"/ orders"_s));
+        QVERIFY(!first.isAgain(u"/ orders"_s) && !first.hasBegun());
         QJsonObject kept;
         join(kept, first.begin(u"/ orders"_s));
         const FillNotes next(kept);
-        QVERIFY(next.isAgain(u"/ orders"_s));
+        QVERIFY(next.isAgain(u"/ orders"_s) && next.hasBegun());
         QVERIFY(!next.isDone(u"/ orders"_s));
         QCOMPARE(next.from(u"/ orders"_s), 0);
         QVERIFY(!next.isAgain(u"/ mail"_s));

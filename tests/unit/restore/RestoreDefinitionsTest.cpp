@@ -172,6 +172,72 @@ private Q_SLOTS:
         QCOMPARE(checkChoice(DefinitionsChoice{.pattern = u"(a"_s}).error().kind, ErrorKind::Usage);
     }
 
+    /// Of all kinds, by name or by pattern, and beside queues: what is not named does not come.
+    void singleObjects()
+    {
+        QJsonObject backup = definitions();
+        const auto user = [](const QString &name) { return QJsonObject{{u"name"_s, name}, {u"password_hash"_s, u"hash"_s}, {u"tags"_s, QJsonArray()}}; };
+        const auto right = [](const QString &name, const QString &vhost) {
+            return QJsonObject{{u"user"_s, name}, {u"vhost"_s, vhost}, {u"configure"_s, u".*"_s}, {u"write"_s, u".*"_s}, {u"read"_s, u".*"_s}};
+        };
+        backup.insert(u"users"_s, QJsonArray{user(u"alice"_s), user(u"app-1"_s), user(u"app-2"_s)});
+        backup.insert(u"permissions"_s, QJsonArray{right(u"alice"_s, u"/"_s), right(u"app-1"_s, u"/"_s), right(u"app-1"_s, u"shop"_s)});
+        const QJsonObject live{{u"vhosts"_s, backup.value(u"vhosts"_s)}, {u"users"_s, QJsonArray{user(u"app-9"_s), user(u"bob"_s)}}};
+        const auto comes = [&](const DefinitionsChoice &choice) {
+            [&] { QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice); }();
+            QStringList keys;
+            for (const RestoreObject &object : previewDefinitions(backup, live, choice, {.version = u"4.0.5"_s}).objects)
+                keys.append(toId(object.fate) + u' ' + QString(objectKey(object)).replace(u'\n', u'/'));
+            return keys;
+        };
+        QCOMPARE(comes({.named = {u"users\n\nalice"_s, u"permissions\n/\nalice"_s, u"policies\n/\nlimits"_s}}),
+                 (QStringList{u"create users//alice"_s, u"create permissions///alice"_s, u"create policies///limits"_s}));
+        // What only the cluster has of such a name is told, as by a pattern of queues.
+        QCOMPARE(comes({.matching = {{u"users"_s, u"^app-"_s}}}),
+                 (QStringList{u"create users//app-1"_s, u"create users//app-2"_s, u"only-live users//app-9"_s}));
+        // Beside a queue, and within what else is chosen.
+        const QStringList both = comes({.queues = {u"/\nmail"_s}, .named = {u"users\n\nalice"_s}});
+        QVERIFY(both.contains(u"create queues///mail"_s) && both.contains(u"create users//alice"_s));
+        QVERIFY(!both.contains(u"create policies///limits"_s) && !both.contains(u"create users//app-1"_s));
+        QCOMPARE(comes({.sections = {u"policies"_s}, .named = {u"users\n\nalice"_s}}), QStringList());
+        QCOMPARE(comes({.vhosts = {u"shop"_s}, .matching = {{u"permissions"_s, u".*"_s}, {u"users"_s, u"app-1"_s}}}),
+                 (QStringList{u"create users//app-1"_s, u"create permissions/shop/app-1"_s}));
+        // What goes may be named wherever it is.
+        QCOMPARE(comes({.named = {u"users\n\nalice"_s}, .remove = {u"users\n\nbob"_s}}), (QStringList{u"create users//alice"_s, u"remove users//bob"_s}));
+        QCOMPARE(checkChoice(DefinitionsChoice{.matching = {{u"users"_s, u"(a"_s}}}).error().kind, ErrorKind::Usage);
+    }
+
+    /// A broker refuses a right of nobody, and a queue in no virtual host, in the middle of the import: what hangs on something that neither comes nor is
+    /// there is told before, and left out.
+    void whatWouldDangle()
+    {
+        QJsonObject backup = definitions();
+        backup.insert(u"permissions"_s,
+                      QJsonArray{QJsonObject{{u"user"_s, u"alice"_s}, {u"vhost"_s, u"/"_s}, {u"configure"_s, u""_s}, {u"write"_s, u""_s}, {u"read"_s, u""_s}}});
+        const DefinitionsChoice right{.named = {u"permissions\n/\nalice"_s}};
+        QJsonObject live{{u"vhosts"_s, backup.value(u"vhosts"_s)}};
+        const DefinitionsPreview alone = previewDefinitions(backup, live, right, {});
+        QCOMPARE(fateOf(alone, u"permissions"_s, u"alice"_s), RestoreFate::LeftOut);
+        QVERIFY2(alone.objects.first().advice.contains(u"alice"_s), qPrintable(alone.objects.first().advice));
+        QVERIFY(importParts(alone).isEmpty());
+        live.insert(u"users"_s, backup.value(u"users"_s));
+        QCOMPARE(fateOf(previewDefinitions(backup, live, right, {}), u"permissions"_s, u"alice"_s), RestoreFate::Create);
+        // A virtual host that is not there takes all with it: the queue, and the binding of the queue.
+        const DefinitionsPreview nowhere = previewDefinitions(backup, {}, {.sections = {u"queues"_s, u"bindings"_s, u"exchanges"_s}}, {});
+        QCOMPARE(nowhere.count(RestoreFate::LeftOut), nowhere.objects.size());
+        // But where a throw-away place of that name is made before.
+        const DefinitionsChoice place{.sections = {u"queues"_s}, .vhostNames = {{u"/"_s, u"t1"_s}, {u"shop"_s, u"t2"_s}}};
+        QCOMPARE(previewDefinitions(backup, {}, place, {}).count(RestoreFate::Create), 3);
+        // A binding from an exchange of another name, which is gone.
+        backup.insert(u"bindings"_s, QJsonArray{binding(u"mail"_s, u"mail"_s)});
+        const DefinitionsPreview unfed = previewDefinitions(backup, {}, {.pattern = u"^mail$"_s}, {});
+        QCOMPARE(fateOf(unfed, u"queues"_s, u"mail"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(unfed, u"bindings"_s, u"orders → mail (mail)"_s), RestoreFate::LeftOut);
+        // What comes under the name of one that does not is there.
+        const DefinitionsChoice renamed{.queues = {u"/\nmail"_s}, .queueNames = {{u"mail"_s, u"orders.new"_s}}};
+        QCOMPARE(fateOf(previewDefinitions(backup, {}, renamed, {}), u"bindings"_s, u"orders → orders.new (mail)"_s), RestoreFate::Create);
+    }
+
     void underOtherNames()
     {
         const DefinitionsChoice choice{.vhostNames = {{u"shop"_s, u"shop-test"_s}}, .queueNames = {{u"orders.new"_s, u"orders.restored"_s}}};

@@ -1,17 +1,22 @@
 // What a preview counts before it is chosen what becomes of messages: both numbers, or a reason.
 #include "run/operations/restore/RestorePreview.h"
 
+#include "look/messages/MessageProperties.h"
+#include "record/catalogue/MessageFile.h"
+#include "run/operations/restore/RestoreExpiry.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "unit/catalogue/BackupSamples.h"
 #include "unit/restore/CarriedOut.h"
 #include "unit/restore/DefinedObjects.h"
 
+#include <QBuffer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
+using namespace warrener::parts;
 
 class RestorePreviewTest final : public QObject, private CarriedOut
 {
@@ -86,6 +91,40 @@ private Q_SLOTS:
         QCOMPARE(queue.present, -1);
         QVERIFY2(queue.notes.contains(u"not known"_s), qPrintable(queue.notes));
         QVERIFY(!queue.notCounted.isEmpty());
+    }
+
+    /// A message may have lain there for days and live for seconds once it is published again: how many carry an expiry of their own is told before, and what
+    /// was not looked at is not told as none.
+    void messagesThatExpireByThemselves()
+    {
+        const QString id = samples::idOf(1);
+        const Catalogue catalogue(m_folder->path());
+        const auto staging = catalogue.stage(id);
+        QGOOD(staging);
+        BackupManifest manifest = samples::fill(**staging);
+        manifest.queues = {ofMessages(**staging, u"offers"_s, {"", "60000", "", "5000", "soon"}), ofMessages(**staging, u"plain"_s, {"", ""}),
+                           ofMessages(**staging, u"one"_s, {"0"})};
+        QGOOD(packBackup(catalogue, **staging, manifest));
+        for (const QString &queue : {u"offers"_s, u"plain"_s, u"one"_s})
+            m_broker->put(u"queues"_s, queueOf(queue));
+        const RestoreRequest request{.source = {.folder = m_folder->path(), .id = id}, .definitions = false, .messages = true};
+        const auto preview = lookFor(request);
+        QGOOD(preview);
+        QCOMPARE(preview->queues.size(), 3);
+        QHash<QString, QString> notes;
+        for (const RestoreQueue &queue : preview->queues)
+            notes.insert(queue.name, queue.notes);
+        QVERIFY2(notes.value(u"offers"_s).contains("2 messages carry an expiry of their own"_L1) && notes.value(u"offers"_s).contains("5"_L1),
+                 qPrintable(notes.value(u"offers"_s)));
+        QVERIFY2(!notes.value(u"plain"_s).contains("expiry"_L1), qPrintable(notes.value(u"plain"_s)));
+        QVERIFY2(notes.value(u"one"_s).contains("1 message carries an expiry"_L1), qPrintable(notes.value(u"one"_s)));
+        QVERIFY(m_broker->changes().isEmpty());
+
+        const auto counted = countExpiring(request.source, preview->queues, {.messages = 3}, {});
+        QGOOD(counted);
+        QCOMPARE(counted->value(u"/\noffers"_s), (ExpiringMessages{.count = 1, .shortest = Millis{60'000}, .lookedAt = 3, .isWhole = false}));
+        QVERIFY(notesOfExpiring(counted->value(u"/\noffers"_s)).contains("of the first 3"_L1));
+        QCOMPARE(counted->size(), 1);
     }
 
     /// A broker may keep no figures at all: nobody waits for a session to each of its queues, and what was not asked is said to be unknown.
@@ -332,6 +371,28 @@ private Q_SLOTS:
     }
 
 private:
+    /// A queue's entry in the backup; of each message the expiry that it carries, empty: none.
+    static BackedUpQueue ofMessages(Staging &staging, const QString &name, const QList<QByteArray> &expiries)
+    {
+        BackedUpQueue queue{.vhost = u"/"_s, .name = name, .type = u"classic"_s, .way = MessageWay::Read, .messages = expiries.size(), .bytes = 10};
+        queue.entry = entrypath::messages(queue.vhost, queue.name);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        MessageFileWriter writer(buffer);
+        (void)writer.begin({.vhost = queue.vhost, .queue = queue.name, .type = queue.type, .way = queue.way});
+        for (qsizetype number = 0; number < expiries.size(); ++number) {
+            MessageProperties properties{.contentType = "text/plain"};
+            if (!expiries.at(number).isEmpty())
+                properties.expiration = expiries.at(number);
+            QueueMessage message = samples::message(quint64(number) + 1);
+            message.properties = encodeProperties(properties).value_or(QByteArray());
+            (void)writer.add(message);
+        }
+        (void)writer.flush();
+        (void)staging.add({.path = queue.entry, .modified = samples::at}, buffer.data());
+        return queue;
+    }
+
     Result<RestorePreview> look(const MessagesChoice &queues, bool isCompared = true)
     {
         return lookFor({.source = {.folder = m_folder->path(), .id = samples::idOf(0)},

@@ -43,6 +43,29 @@ private Q_SLOTS:
         QCOMPARE(catalogue.find(id)->verification, Verification::Good);
     }
 
+    /// What somebody was sent is read back before anybody counts on it, and nothing is written beside it.
+    void aFileInNoCatalogue()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        const Catalogue catalogue(folder.path());
+        const auto made = samples::make(catalogue, samples::idOf(0));
+        QGOOD(made);
+        const QString sent = elsewhere.filePath(u"sent.tar.zst"_s);
+        QVERIFY(QFile::copy(made->file, sent));
+        ClusterProfile profile;
+        profile.name.value = made->cluster;
+        const BackupWish wish{.folder = folder.path(), .ids = {sent}};
+        QCOMPARE(exitOf(verifyBackups(profile, wish)), 0);
+        QByteArray bytes = samples::bytesOf(sent);
+        bytes[bytes.size() / 2] = char(bytes.at(bytes.size() / 2) ^ 1);
+        QVERIFY(samples::put(sent, bytes));
+        QCOMPARE(exitOf(verifyBackups(profile, wish)), 1);
+        QCOMPARE(QDir(elsewhere.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"sent.tar.zst"_s});
+        QVERIFY(!verifyBackups(profile, {.folder = folder.path(), .ids = {sent}, .sidecar = true}));
+        QVERIFY(!verifyBackups(profile, {.folder = folder.path(), .ids = {elsewhere.filePath(u"none.tar.zst"_s)}}));
+    }
+
     /// One that is whole keeps what it knows.
     void aWholeSidecarStays()
     {

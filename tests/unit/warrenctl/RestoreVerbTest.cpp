@@ -53,6 +53,8 @@ RestoreRequest ofObjects()
     request.objects.queues = request.queues.queues = {u"/\norders"_s, u"a b/c\nit's 50% – 订单/1"_s};
     request.objects.vhostNames = request.queues.vhostNames = {{u"/"_s, u"old"_s}, {u"a b/c"_s, u"d=e"_s}};
     request.objects.queueNames = request.queues.queueNames = {{u"orders"_s, u"orders.2"_s}};
+    request.objects.named = {u"users\n\nalice"_s, u"policies\n/\na b/c"_s};
+    request.objects.matching = {{u"permissions"_s, u"^app=[.] '\"$"_s}, {u"users"_s, u"x"_s}};
     request.objects.leave = {u"queues\n/\norders"_s, u"users\n\nalice"_s};
     request.objects.remove = {u"exchanges\na b/c\nx%2Fy"_s};
     request.objects.replace = {u"queues\n/\nfixed"_s};
@@ -82,7 +84,8 @@ private Q_SLOTS:
         data.directories = {.nodes = {u"rabbit@broker1"_s}, .together = true};
         RestoreRequest messages = ofObjects();
         messages.definitions = false;
-        messages.objects.sections = messages.objects.leave = messages.objects.remove = messages.objects.replace = {};
+        messages.objects.sections = messages.objects.leave = messages.objects.remove = messages.objects.replace = messages.objects.named = {};
+        messages.objects.matching = {};
         QTest::newRow("usual") << usual;
         QTest::newRow("objects") << ofObjects();
         QTest::newRow("messages only") << messages;
@@ -226,6 +229,45 @@ private Q_SLOTS:
             QVERIFY2(checked.error().message.contains(named), qPrintable(checked.error().message));
     }
 
+    /// Single objects are chosen as queues are; one that means nothing is told, and messages come along only where a queue or they are asked for.
+    void objectsByName()
+    {
+        const QList<BackupPart> all{BackupPart::Definitions, BackupPart::Messages};
+        const auto asked = [&all](const QStringList &said) {
+            const Result<RestoreWish> wish = readBack(QStringList{u"restore"_s, u"X"_s} + said);
+            return wish ? std::optional(withItsParts(*wish, all)) : std::nullopt;
+        };
+        const auto alice = asked({u"--object"_s, u"users//alice"_s, u"--objects"_s, u"permissions=^alice$"_s});
+        QVERIFY(alice);
+        QCOMPARE(alice->objects.named, QStringList{u"users\n\nalice"_s});
+        QCOMPARE(alice->objects.matching.value(u"permissions"_s), u"^alice$"_s);
+        QVERIFY(alice->definitions && !alice->messages);
+        QVERIFY(asked({})->messages);
+        QVERIFY(!asked({u"--kinds"_s, u"users,permissions"_s})->messages);
+        QVERIFY(asked({u"--kinds"_s, u"users,queues"_s})->messages);
+        QVERIFY(asked({u"--object"_s, u"users//alice"_s, u"--queue"_s, u"%2F/orders"_s})->messages);
+        QVERIFY(asked({u"--only"_s, u"definitions,messages"_s, u"--object"_s, u"users//alice"_s})->messages);
+        for (const QString &wrong : {u"users"_s, u"users="_s, u"tables=x"_s, u"=x"_s, u"users=(a"_s})
+            QVERIFY2(!asked({u"--objects"_s, wrong}), qPrintable(wrong));
+        QVERIFY(!asked({u"--objects"_s, u"users=a"_s, u"--objects"_s, u"users=b"_s}));
+        QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--object"_s, u"users//alice"_s}));
+
+        RestorePreview preview;
+        preview.definitions.objects = {{.fate = RestoreFate::Create, .section = u"users"_s, .name = u"alice"_s},
+                                       {.fate = RestoreFate::OnlyLive, .section = u"users"_s, .name = u"bob"_s}};
+        RestoreRequest request{.source = {.id = u"X"_s}};
+        request.objects.named = {u"users\n\nalice"_s};
+        request.objects.matching = {{u"users"_s, u"^a"_s}};
+        QVERIFY(checkNamed(request, preview));
+        request.objects.named = {u"users\n\nalcie"_s};
+        QVERIFY(checkNamed(request, preview).error().message.contains("--object users//alcie"_L1));
+        request.objects.named = {u"users\n\nbob"_s}; // in the cluster only
+        QVERIFY(!checkNamed(request, preview));
+        request.objects.named.clear();
+        request.objects.matching = {{u"policies"_s, u"^ha"_s}};
+        QVERIFY(checkNamed(request, preview).error().message.contains("--objects policies=^ha"_L1));
+    }
+
     /// An expression that nothing is called by restores virtual hosts and nothing in them.
     void anExpressionThatMeansNothing()
     {
@@ -330,6 +372,28 @@ private Q_SLOTS:
         const ctl::Report report = previewReport(preview);
         QVERIFY2(report.text.contains("later"_L1) && report.text.contains("1,400"_L1), qPrintable(report.text));
         QCOMPARE(report.json.value("objects"_L1)[0]["messages"_L1].toInt(), 1400);
+    }
+
+    /// Which fields change is half of it: from what to what, also where an object cannot be changed or is adapted.
+    void whatChangesIsShownFieldByField()
+    {
+        const QList<FieldChange> fields{{.field = u"definition.max-length"_s, .before = 100, .after = 5},
+                                        {.field = u"pattern"_s, .before = u"^a"_s, .after = QString(500, u'x')},
+                                        {.field = u"priority"_s, .before = QJsonValue(QJsonValue::Undefined), .after = 0}};
+        RestorePreview preview;
+        preview.definitions.objects = {
+            {.fate = RestoreFate::Change, .isThere = true, .section = u"policies"_s, .vhost = u"/"_s, .name = u"limits"_s, .fields = fields},
+            {.fate = RestoreFate::Cannot,
+             .isThere = true,
+             .section = u"queues"_s,
+             .vhost = u"/"_s,
+             .name = u"mail"_s,
+             .fields = {{.field = u"durable"_s, .before = true, .after = false}},
+             .advice = u"replace it"_s}};
+        const QString text = previewReport(preview).text;
+        for (const QString &said : {u"definition.max-length: 100 → 5"_s, u"pattern: ^a → xxx"_s, u"priority: – → 0"_s, u"durable: true → false; replace it"_s})
+            QVERIFY2(text.contains(said), qPrintable(text));
+        QVERIFY(!text.contains(QString(100, u'x')));
     }
 
     /// A script reads the exit code alone.

@@ -2,11 +2,13 @@
 
 #include "look/messages/QueueRead.h"
 #include "record/catalogue/Chain.h"
+#include "record/catalogue/MessageFile.h"
+#include "record/catalogue/Staging.h"
 #include "run/operations/backup/BackupParts.h"
 
 #include <functional>
 
-/// What collecting messages by each way has in common (BackupMessages.cpp; streams: BackupStreams.cpp).
+/// What collecting messages by each way has in common (BackupMessages.cpp; quorum queues' logs: BackupSnapshots.cpp; streams: BackupStreams.cpp).
 namespace warrener::parts {
 
 /// Checksums of the bodies that stand in the parent (or further down), by their index.
@@ -51,6 +53,11 @@ using ReadInto = std::function<Result<std::optional<QueueCutMark>>(const std::fu
 /// them. Where there were none it does.
 bool holdsMessages(const BackupGathering &gathering);
 QString backupNameOf(const QueueInfo &queue); ///< for people
+MessageFileHeader headerOf(const BackedUpQueue &row);
+/// The queue's entry, to be written. Errors: those of Staging.
+Result<std::unique_ptr<StagedFile>> openFor(BackupWork &work, const BackedUpQueue &row, TimePoint at);
+/// With its messages in `file`, which is committed here. For any thread.
+Result<BackedUpQueue> finishQueue(StagedFile &file, MessageFileWriter &writer, BackedUpQueue row);
 /// Reads the queue's file in the chain of the parent. Errors: those of ChainReader, Malformed. For a thread that may wait.
 Result<BaseBodies> baseBodiesOf(ChainReader &base, const BackedUpQueue &queue);
 /// Where a queue was cut in the parent, where that can be built upon.
@@ -63,6 +70,12 @@ Result<BackedUpQueue> saveReadQueue(BackupWork &work, BackedUpQueue row, TimePoi
 QCoro::Task<Result<ReadHeadroom>> askBackedUp(std::shared_ptr<BackupGathering> gathering, QueueRef queue);
 /// The same, and of a queue that was just made once there are figures of it; without them where none come.
 QCoro::Task<Result<ReadHeadroom>> askSettled(std::shared_ptr<BackupGathering> gathering, QueueRef queue);
+/// A broker's host to look from: one that runs.
+QList<NodeName> loginNodes(const BackupGathering &gathering);
+/// Quorum queues from their log, all at once; those that cannot be read from it are given back with the reason, for another way.
+QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<BackupGathering> gathering, QList<QueueWay> ways);
+/// What the snapshots held up, for people; empty: nothing.
+QString stoodStillWords(const BackupGathering &gathering);
 /// A stream by its range of offsets, from the end of the base on; what AMQP does not get of it stands in what was left out.
 QCoro::Task<Result<TakenQueue>> readStreamQueue(std::shared_ptr<BackupGathering> gathering, QueueWay way);
 

@@ -1,6 +1,7 @@
 #include "run/operations/restore/DefinitionsChoice.h"
 
 #include "base/BoundedExpression.h"
+#include "record/catalogue/BackupDiff.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -42,6 +43,12 @@ QStringList namesBefore(const QHash<QString, QString> &names, const QString &nam
     return before;
 }
 
+/// As objectKey() has it.
+QString keyOf(const QString &section, const QJsonObject &object)
+{
+    return section + u'\n' + object.value("vhost"_L1).toString() + u'\n' + definedName(section, object);
+}
+
 } // namespace
 
 QJsonObject toJson(const DefinitionsChoice &choice)
@@ -56,6 +63,8 @@ QJsonObject toJson(const DefinitionsChoice &choice)
             {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)},
             {moversKey, moversWord(choice.movers)},
             {u"pattern"_s, choice.pattern},
+            {u"named"_s, QJsonArray::fromStringList(choice.named)},
+            {u"matching"_s, object(choice.matching)},
             {u"vhostNames"_s, object(choice.vhostNames)},
             {u"queueNames"_s, object(choice.queueNames)},
             {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
@@ -86,6 +95,8 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             .vhosts = list("vhosts"_L1),
             .pattern = json.value("pattern"_L1).toString(),
             .queues = list("queues"_L1),
+            .named = list("named"_L1),
+            .matching = names("matching"_L1),
             .vhostNames = names("vhostNames"_L1),
             .queueNames = names("queueNames"_L1),
             .remove = list("remove"_L1),
@@ -100,12 +111,19 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
 
 Status checkChoice(const DefinitionsChoice &choice)
 {
+    for (const QString &expression : choice.matching) {
+        if (const Status checked = checkExpression(expression); !checked)
+            return checked;
+    }
     return checkExpression(choice.pattern);
 }
 
 DefinitionsChooser::DefinitionsChooser(const DefinitionsChoice &choice, const QJsonObject &backup)
-    : m_choice(choice), m_pattern(boundedExpression(choice.pattern))
+    : m_choice(choice), m_pattern(boundedExpression(choice.pattern)), m_named(choice.named.begin(), choice.named.end()),
+      m_removed(choice.remove.begin(), choice.remove.end())
 {
+    for (const auto [section, expression] : choice.matching.asKeyValueRange())
+        m_matching.insert(section, boundedExpression(expression));
     const QSet<QString> ticked(m_choice.queues.begin(), m_choice.queues.end());
     // A binding goes with its ends: it is wanted where its destination is.
     for (const QLatin1StringView section : {"queues"_L1, "exchanges"_L1}) {
@@ -134,13 +152,24 @@ bool DefinitionsChooser::isInScope(const QString &section, const QJsonObject &ob
     return m_choice.vhosts.isEmpty() || vhost.isEmpty() || m_choice.vhosts.contains(vhost);
 }
 
+bool DefinitionsChooser::isNamed(const QString &section, const QJsonObject &object) const
+{
+    if (!m_choice.isOfObjects())
+        return false;
+    if (const auto expression = m_matching.constFind(section); expression != m_matching.cend() && expression->match(definedName(section, object)).hasMatch())
+        return true;
+    return m_named.contains(keyOf(section, object));
+}
+
 bool DefinitionsChooser::wants(const QString &section, const QJsonObject &object) const
 {
     if (!isInScope(section, object))
         return false;
+    if (isNamed(section, object))
+        return true;
     const QString vhost = object.value(vhostField(section)).toString();
     if (m_choice.pattern.isEmpty() && m_choice.queues.isEmpty())
-        return true;
+        return !m_choice.isOfObjects();
     if (section == "queues"_L1 || section == "exchanges"_L1)
         return m_matched.contains(section + u'\n' + vhost + u'\n' + object.value("name"_L1).toString());
     if (section == "bindings"_L1) {
@@ -149,8 +178,8 @@ bool DefinitionsChooser::wants(const QString &section, const QJsonObject &object
             return false;
         return m_matched.contains((toQueue ? u"queues\n"_s : u"exchanges\n"_s) + vhost + u'\n' + object.value("destination"_L1).toString());
     }
-    // Only queues and exchanges are chosen by name; what else stands beside them is chosen by its section.
-    return !m_choice.sections.isEmpty() || section == "vhosts"_L1;
+    // By these only queues and exchanges are chosen by name; what else stands beside them is chosen by its section, or named itself.
+    return section == "vhosts"_L1 || (!m_choice.sections.isEmpty() && !m_choice.isOfObjects());
 }
 
 /// A pattern means names that the backup has not, too; a list of queues means those alone.
@@ -168,6 +197,9 @@ bool DefinitionsChooser::matchesLive(const QString &section, const QJsonObject &
 
 bool DefinitionsChooser::meansLive(const QString &section, const QJsonObject &object) const
 {
+    // Whoever names it means it, whatever else is chosen.
+    if (!m_removed.isEmpty() && m_removed.contains(keyOf(section, object)))
+        return true;
     const QLatin1StringView vhost = vhostField(section);
     const QLatin1StringView queue = queueField(section, object);
     for (const QString &vhostBefore : namesBefore(m_choice.vhostNames, object.value(vhost).toString())) {

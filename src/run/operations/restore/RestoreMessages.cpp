@@ -3,6 +3,7 @@
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/restore/RestoreDoors.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "run/operations/restore/RestorePour.h"
 
@@ -17,6 +18,7 @@ using namespace parts;
 namespace {
 
 constexpr auto restoreMessagesName = "restore.messages"_L1;
+constexpr auto closeDoorsName = "restore.close-doors"_L1;
 constexpr auto withoutKey = "without"_L1;
 
 constexpr Millis longestRestore{std::chrono::hours{12}}; // where nobody has chosen a rate
@@ -30,9 +32,10 @@ struct EarlierAttempt
     bool wasFilling = false;
 };
 
-/// One queue of the backup into the cluster. `begin` notes that it is being filled.
+/// One queue of the backup into the cluster, through an exchange of this name. `begin` notes that it is being filled; `isLeftOpen`: the exchange could not be
+/// removed.
 QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job,
-                                         EarlierAttempt before, std::function<QCoro::Task<Status>()> begin, QString run)
+                                         EarlierAttempt before, std::function<QCoro::Task<Status>()> begin, QString door, bool *isLeftOpen)
 {
     const QueueRef to = job.to;
     const auto live = co_await client->queue(to, job.stop);
@@ -80,16 +83,41 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         if (const Status begun = co_await begin(); !begun)
             co_return std::unexpected(begun.error());
     }
-    const Result<QString> door = co_await makeDoor(client, to, run, job.stop);
-    if (!door)
-        co_return std::unexpected(door.error());
-    job.exchange = *door;
+    if (const Status made = co_await makeDoor(client, to, door, job.stop); !made)
+        co_return std::unexpected(made.error());
+    job.exchange = door;
     const auto work = [job] { return pour(job); };
     Result<Poured> poured = co_await WaitingThread(work);
-    co_await closeDoor(client, to, *door);
+    if (const Status closed = co_await closeDoor(client, to.vhost, door); !closed)
+        *isLeftOpen = true;
     if (poured && before.isAgain)
         poured->twice = perhapsTwice(isTold, choice.withConsumers, poured->published);
     co_return poured;
+}
+
+/// They hold nothing, and take nothing away: what was published is there all the same, and their names are told.
+QCoro::Task<> closeWhatIsLeft(ManagementClient *client, StepContext context)
+{
+    const Result<QStringList> closed = co_await closeDoorsOf(client, context.run, context.stop);
+    if (!closed)
+        context.output(QCoreApplication::translate("Restore", "Exchanges that it published through may be left on the broker (%1…): %2")
+                           .arg(doorName(context.run, QString()), closed.error().message));
+    else if (!closed->isEmpty())
+        context.output(saidOfDoors(*closed));
+}
+
+/// Argument: {"ask"}. Undo: what it published through goes, also where the process that made it was killed; what was published stays.
+OperationTask closeDoors(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (!FillNotes(context.kept).hasBegun())
+        co_return saying(QCoreApplication::translate("Restore", "Nothing had been published"));
+    const Result<ManagementClient *> client = co_await answeringClient(access, nodes(arguments, key::ask), context.stop);
+    if (!client)
+        co_return std::unexpected(client.error());
+    const Result<QStringList> closed = co_await closeDoorsOf(*client, context.run, context.stop);
+    if (!closed)
+        co_return std::unexpected(closed.error());
+    co_return saying(QCoreApplication::translate("Restore", "%1; messages that were published stay").arg(saidOfDoors(*closed)));
 }
 
 /// Argument: {"source", "choice", "ask"}.
@@ -111,6 +139,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     if (!client)
         co_return std::unexpected(client.error());
     FillNotes notes(context.kept);
+    bool areLeftOpen = notes.hasBegun(); ///< exchanges of an attempt that was killed
     const auto keeper = std::make_shared<Keeper>(context);
     const auto relay = std::make_shared<ProgressRelay>(context);
     Poured all{.published = notes.publishedBefore(), .skipped = notes.skippedBefore()};
@@ -141,7 +170,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         const EarlierAttempt before{.isAgain = notes.isAgain(name), .wasFilling = notes.isFilling(name)};
         // Before the first message goes: who comes after a crash has to know that some may be there.
         const auto begin = [&notes, &context, name] { return context.keep(notes.begin(name)); };
-        const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, before, begin, context.run + u'.' + QString::number(i));
+        const Result<Poured> poured =
+            co_await restoreQueue(access, *client, ask, choice, job, before, begin, doorName(context.run, QString::number(i)), &areLeftOpen);
         if (!poured && isOfOneQueue(poured.error().kind)) {
             // The broker's own words name the limit, and how far it was passed.
             const QString &detail = poured.error().detail;
@@ -164,6 +194,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         if (const Status kept = co_await context.keep(notes.done(name, poured->published, poured->skipped, job.from)); !kept)
             co_return std::unexpected(kept.error());
     }
+    if (areLeftOpen)
+        co_await closeWhatIsLeft(*client, context);
     if (all.adapted > 0)
         context.output(QCoreApplication::translate("Restore", "Messages with somebody else's user id, which stands in the header x-warrener-user-id now: %1")
                            .arg(units::count(double(all.adapted))));
@@ -218,6 +250,7 @@ ReadMessages parts::messagesOf(const RestoreSource &source, const RestoreTarget 
 void parts::addRestoreMessagesOperations(Operations &operations, AccessPtr access)
 {
     add(operations, restoreMessagesName, access, restoreMessages);
+    add(operations, closeDoorsName, access, closeDoors);
 }
 
 QJsonObject toJson(const MessagesChoice &choice)
@@ -281,6 +314,10 @@ Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choi
     step.timeout = std::clamp<Millis>(2 * expectedPublishing(messages, choice), longestRestore, longestPublishing);
     step.idempotent = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "Messages that were published stay; consumers may have taken them");
+    // An exchange goes with its last binding; one whose process was killed has it still, and would feed its queue for good.
+    step.undo = Undo{.act = call(closeDoorsName, {{key::ask, parts::toJson(ask)}}),
+                     .words = QCoreApplication::translate("Restore", "exchanges that it published through go, should any be left; messages that were published "
+                                                                     "stay; consumers may have taken them")};
     step.onFailure = OnFailure::Continue;
     return step;
 }

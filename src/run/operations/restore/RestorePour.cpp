@@ -5,7 +5,6 @@
 #include "run/operations/restore/RestoreAhead.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 #include <chrono>
 #include <condition_variable>
@@ -26,7 +25,6 @@ constexpr qsizetype window = 4000;
 constexpr qint64 windowBytes = 16LL * 1024 * 1024;
 constexpr qint64 keepEvery = 3500; ///< messages between two notes of the position in the journal
 constexpr Millis confirmPatience{60'000};
-constexpr Millis apiTimeout{30'000};
 static_assert(mostBetweenNotes >= 2 * keepEvery + window);
 
 constexpr auto doneNote = "done"_L1;         ///< {queue: messages} of those that are through
@@ -300,43 +298,6 @@ Result<Poured> parts::pour(const Pouring &job)
     if (job.perSecond == 0)
         (*session)->gatherPackets();
     return Pourer(job, **session).run();
-}
-
-QCoro::Task<Result<QString>> parts::makeDoor(ManagementClient *client, QueueRef queue, QString run, std::stop_token stop)
-{
-    const QString name = u"warrener.restore."_s + run;
-    const auto send = [client, &stop](QByteArray method, QString path, QJsonObject body) {
-        HttpRequest request;
-        request.method = method;
-        request.path = path;
-        request.timeout = apiTimeout;
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.headers = {{"Content-Type", "application/json"}};
-        request.retries = 0;
-        return client->http().send(request, stop);
-    };
-    const QString vhost = pathSegment(queue.vhost);
-    const Result<HttpReply> made = co_await send("PUT", u"/api/exchanges/%1/%2"_s.arg(vhost, pathSegment(name)),
-                                                 {{u"type"_s, u"fanout"_s}, {u"durable"_s, true}, {u"auto_delete"_s, true}});
-    if (!made)
-        co_return std::unexpected(made.error());
-    const Result<HttpReply> bound =
-        co_await send("POST", u"/api/bindings/%1/e/%2/q/%3"_s.arg(vhost, pathSegment(name), pathSegment(queue.name)), {{u"routing_key"_s, QString()}});
-    if (!bound) {
-        // Without a binding it would never go by itself.
-        co_await closeDoor(client, queue, name);
-        co_return std::unexpected(bound.error());
-    }
-    co_return name;
-}
-
-QCoro::Task<> parts::closeDoor(ManagementClient *client, QueueRef queue, QString name)
-{
-    HttpRequest request;
-    request.method = "DELETE";
-    request.path = u"/api/exchanges/%1/%2"_s.arg(pathSegment(queue.vhost), pathSegment(name));
-    request.timeout = apiTimeout;
-    static_cast<void>(co_await client->http().send(request));
 }
 
 } // namespace warrener

@@ -53,6 +53,8 @@ public:
     explicit FillNotes(const QJsonObject &kept);
 
     bool isDone(const QString &queue) const { return m_done.contains(queue); }
+    /// Something may have been published, and the exchange that it went through be left.
+    bool hasBegun() const { return !m_begun.isEmpty(); }
     /// An attempt before may have published into it already: what it holds is looked at, whatever the person chose.
     bool isAgain(const QString &queue) const { return m_begun.contains(queue) && !isDone(queue); }
     /// And it found nothing against it when it began. Older notes do not tell before the first position.
@@ -116,7 +118,7 @@ struct Pouring
     QueueRef to{};
     qint64 expected = 0; ///< messages
     AmqpOptions options{};
-    QString exchange{}; ///< see makeDoor()
+    QString exchange{}; ///< see RestoreDoors.h
     QString mark{};     ///< see outgoing()
     Prints present{};   ///< what the queue holds: these are not published again
     qint64 from = 0;    ///< messages that an earlier run has dealt with
@@ -131,10 +133,5 @@ struct Pouring
 /// Publishes, confirmed, in order. For a thread that may wait. Errors: Command (the queue takes no more), Timeout, Cancelled, those of
 /// AmqpSession and of `read`.
 Result<Poured> pour(const Pouring &job);
-
-/// A way into one queue alone, whatever routing keys and CC headers its messages carry: an exchange that sends all to it. It goes
-/// with its binding.
-QCoro::Task<Result<QString>> makeDoor(ManagementClient *client, QueueRef queue, QString run, std::stop_token stop);
-QCoro::Task<> closeDoor(ManagementClient *client, QueueRef queue, QString name);
 
 } // namespace warrener::parts

@@ -3,7 +3,9 @@
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "look/net/JsonFields.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "run/operations/restore/DefinitionChanges.h"
+#include "run/operations/restore/RestoreExpiry.h"
 #include "run/operations/restore/RestoreHostsLook.h"
 #include "run/operations/restore/RestoreMovers.h"
 #include "run/operations/restore/RestoreParts.h"
@@ -225,6 +227,21 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
     }
 }
 
+/// A message that lay there for days may live for seconds once it is published again: who chooses is told how many. What cannot be read is told by the check
+/// of the backup, and is no preview's failure.
+QCoro::Task<> lookForExpiring(RestoreSource source, RestorePreview *preview, std::stop_token stop)
+{
+    const auto count = [source, queues = preview->queues, stop] { return countExpiring(source, queues, {}, stop); };
+    const Result<QHash<QString, ExpiringMessages>> counted = co_await WaitingThread(count);
+    if (!counted)
+        co_return;
+    for (RestoreQueue &queue : preview->queues) {
+        const QString words = notesOfExpiring(counted->value(queueKey(queue.vhost, queue.name)));
+        if (!words.isEmpty())
+            queue.notes = bothNotes(queue.notes, words);
+    }
+}
+
 /// Of all queues of a virtual host, by the broker's own sum; −1: not known.
 QCoro::Task<qint64> messagesIn(ManagementClient *client, QString vhost, std::stop_token stop)
 {
@@ -373,6 +390,8 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
         }
         if (request.messages) {
             co_await lookAtQueues(access, live->node, ask, request, live->definitions, &preview, stop);
+            if (request.isCompared)
+                co_await lookForExpiring(request.source, &preview, stop);
             if (const QString words = whatIsHeldBack(heldBackIn(preview)); !words.isEmpty())
                 preview.notes.append(words);
             if (const auto nodes = co_await access->management(live->node)->nodes(stop))

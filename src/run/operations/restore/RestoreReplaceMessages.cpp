@@ -8,6 +8,7 @@
 #include "look/net/ManagementClient.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/MessageFile.h"
+#include "run/operations/restore/RestoreDoors.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "run/operations/restore/RestorePour.h"
 #include "run/operations/restore/RestoreReplace.h"
@@ -295,13 +296,15 @@ QCoro::Task<Result<PutBackOutcome>> AmqpHands::putBackWith(AccessPtr access, Put
         for (const quint64 print : *prints)
             ++pouring.present[print];
     }
-    const Result<QString> door = co_await makeDoor(client, job.queue, job.context.run + u'.' + job.context.step, stop);
-    if (!door)
-        co_return std::unexpected(door.error());
-    pouring.exchange = *door;
+    const QString door = doorName(job.context.run, job.context.step);
+    if (const Status made = co_await makeDoor(client, job.queue, door, stop); !made)
+        co_return std::unexpected(made.error());
+    pouring.exchange = door;
     const auto publish = [pouring] { return pour(pouring); };
     const Result<Poured> poured = co_await WaitingThread(publish);
-    co_await closeDoor(client, job.queue, *door);
+    if (const Status closed = co_await closeDoor(client, job.queue.vhost, door); !closed)
+        job.context.output(QCoreApplication::translate("Restore", "Exchanges that it published through may be left on the broker (%1…): %2")
+                               .arg(door, closed.error().message));
     if (!poured)
         co_return std::unexpected(poured.error());
     PutBackOutcome outcome{.published = poured->published, .adapted = poured->adapted};

@@ -1,6 +1,7 @@
 // Where a restore's definitions come from: a backup's, and what the cluster has now.
 #include "base/JsonReader.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/DefinitionsFile.h"
 #include "record/catalogue/EntryPaths.h"
 #include "run/operations/backup/DefinitionsExport.h"
 #include "run/operations/restore/DefinitionsWriting.h"
@@ -52,7 +53,7 @@ Result<QJsonObject> parts::readDefinitions(const RestoreSource &source)
     const Result<QByteArray> bytes = (*reader)->read(entrypath::clusterDefinitions, definitionsBounds.bytes);
     if (!bytes)
         return std::unexpected(bytes.error());
-    const Result<QJsonObject> read = jsonObjectFrom(*bytes, definitionsBounds);
+    const Result<QJsonObject> read = definitionsFrom(*bytes);
     if (!read)
         return failure(read.error().kind, QCoreApplication::translate("Restore", "The backup's definitions cannot be read"), readingTrouble(read.error()));
     return read;
