@@ -315,6 +315,13 @@
             <numerusform>The policy %1 has gone: %3 applies now to %n queues and exchanges (%2)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n exchange(s) that it published through removed: %1</source>
+        <translation>
+            <numerusform>%n exchange that it published through removed: %1</numerusform>
+            <numerusform>%n exchanges that it published through removed: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>

@@ -14580,10 +14580,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>备份的 ID，或唯一的开头部分。</translation>
     </message>
     <message>
-        <source>Backups&apos; ids (default: all of the cluster).</source>
-        <translation>备份的 ID（默认该集群的全部）。</translation>
-    </message>
-    <message>
         <source>Backups, newest first.</source>
         <translation>备份，最新的在前。</translation>
     </message>
@@ -15230,10 +15226,6 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>不恢复：%1</translation>
     </message>
     <message>
-        <source>definitions, messages, config, data, or some with commas (default: definitions and messages, as far as the backup holds them).</source>
-        <translation>definitions、messages、config、data，或用逗号分隔的若干项（默认：备份中含有的定义和消息）。</translation>
-    </message>
-    <message>
         <source>Configuration and data of these nodes and proxies only, with commas (default: all of the backup).</source>
         <translation>仅这些节点和代理的配置与数据，用逗号分隔（默认：备份中的全部）。</translation>
     </message>
@@ -15444,10 +15436,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>; it cannot be replaced now: %1</source>
         <translation>；现在无法替换：%1</translation>
-    </message>
-    <message>
-        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --kinds, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it</source>
-        <translation>--test 会把所有虚拟主机的定义和消息恢复到它自己的名称下：--vhost、--kinds、--leave、--delete…、--replace、--rename-…、--mark 以及其他部分不适用于它</translation>
     </message>
     <message>
         <source>Replace this queue or exchange, which cannot be changed: its messages are written down, it is deleted, declared as in the backup, and filled and bound again; percent-encoded.</source>
@@ -15836,6 +15824,38 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>--name is of a timer: it goes with --schedule or --unschedule</source>
         <translation>--name 是定时器的名称：须与 --schedule 或 --unschedule 一起使用</translation>
+    </message>
+    <message>
+        <source>--rebuild-sidecar is for backups of the catalogue, and not for a file</source>
+        <translation>--rebuild-sidecar 用于目录中的备份，不用于单个文件</translation>
+    </message>
+    <message>
+        <source>Backups&apos; ids, or files that lie in no catalogue (default: all backups of the cluster).</source>
+        <translation>备份的 ID，或不在任何目录中的文件（默认：该集群的所有备份）。</translation>
+    </message>
+    <message>
+        <source>definitions, messages, config, data, or some with commas (default: definitions and messages, as far as the backup holds them; definitions alone where --kinds, --object or --objects choose and no queue is chosen).</source>
+        <translation>definitions、messages、config、data，或以逗号分隔的若干项（默认：备份所含的 definitions 和 messages；若用 --kinds、--object 或 --objects 选择且未选定队列，则只有 definitions）。</translation>
+    </message>
+    <message>
+        <source>Of the definitions only those of this kind whose names match, and what else is chosen by name; as users=^app-.</source>
+        <translation>定义中只恢复该种类里名称匹配的对象，以及另按名称选定的内容；例如 users=^app-。</translation>
+    </message>
+    <message>
+        <source>--objects takes KIND=RE, with a kind of %1</source>
+        <translation>--objects 接受 KIND=RE，其中种类为 %1 之一</translation>
+    </message>
+    <message>
+        <source>--objects takes one expression for each kind, and has two for %1</source>
+        <translation>--objects 每个种类只接受一个表达式，而 %1 有两个</translation>
+    </message>
+    <message>
+        <source>Of the definitions this object only, and what else is chosen by name; percent-encoded, as users//alice or policies/%2F/limits.</source>
+        <translation>定义中只恢复此对象，以及另按名称选定的内容；采用百分号编码，例如 users//alice 或 policies/%2F/limits。</translation>
+    </message>
+    <message>
+        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --kinds, --object…, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it</source>
+        <translation>--test 以自己的名称恢复所有虚拟主机的定义和消息：--vhost、--kinds、--object…、--leave、--delete…、--replace、--rename-…、--mark 及其他部分不适用</translation>
     </message>
 </context>
 <context>
@@ -23553,6 +23573,48 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 in vhost %2</source>
         <translation>虚拟主机 %2 中的 %1</translation>
     </message>
+    <message>
+        <source>%1 is not in the cluster, and not chosen: choose it too</source>
+        <translation>%1 不在集群中，也未被选定：请一并选定</translation>
+    </message>
+    <message>
+        <source>No exchange that it published through was left</source>
+        <translation>没有遗留它发布时所经的交换机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exchange(s) that it published through removed: %1</source>
+        <translation>
+            <numerusform>已移除它发布时所经的 %n 个交换机：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 message carries an expiry of its own of %2, which begins anew: it is gone when that is over, and a proof that comes later misses it</source>
+        <translation>%1 条消息自带过期时间 %2，并重新计时：时间一到即消失，之后的验证会缺少它</translation>
+    </message>
+    <message>
+        <source>%1 messages carry an expiry of their own, of %2 and more, which begins anew: they are gone when that is over, and a proof that comes later misses them</source>
+        <translation>%1 条消息自带过期时间（最短 %2），并重新计时：时间一到即消失，之后的验证会缺少它们</translation>
+    </message>
+    <message>
+        <source>%1 (of the first %2 that were looked at)</source>
+        <translation>%1（在查看过的前 %2 条中）</translation>
+    </message>
+    <message>
+        <source>Exchanges that it published through may be left on the broker (%1…): %2</source>
+        <translation>它发布时所经的交换机可能还留在代理上（%1…）：%2</translation>
+    </message>
+    <message>
+        <source>Nothing had been published</source>
+        <translation>尚未发布任何消息</translation>
+    </message>
+    <message>
+        <source>%1; messages that were published stay</source>
+        <translation>%1；已发布的消息保留</translation>
+    </message>
+    <message>
+        <source>exchanges that it published through go, should any be left; messages that were published stay; consumers may have taken them</source>
+        <translation>它发布时所经的交换机若有遗留则被移除；已发布的消息保留；消费者可能已取走</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -23770,6 +23832,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 file was not read on the hosts</source>
         <translation>有 %1 个文件未在主机上读取</translation>
+    </message>
+    <message>
+        <source>“%1” is no list of objects</source>
+        <translation>“%1”不是对象列表</translation>
     </message>
 </context>
 <context>
@@ -24497,6 +24563,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>What this came to could not be noted beside the backup, and lists show what they showed before: %1</source>
         <translation>校验结果未能记录到备份旁，列表仍显示之前的状态：%1</translation>
+    </message>
+    <message>
+        <source>These are no definitions: %1</source>
+        <translation>这不是定义：%1</translation>
     </message>
 </context>
 <context>
