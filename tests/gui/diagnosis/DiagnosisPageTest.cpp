@@ -285,6 +285,22 @@ private Q_SLOTS:
         }
     }
 
+    /// A finding that nothing is advised for has no act, least of all that of the one which was shown before.
+    void theActIsOfTheFindingThatIsShown()
+    {
+        Report report = sampleData::unhealthyReport();
+        report.recommendations.first().steps.first().plan = u"restart"_s;
+        QVERIFY(report.findings.at(1).recommendations.isEmpty());
+        Shown shown({report});
+        QVERIFY(shown.ready);
+        QVERIFY(shown.part<QPushButton>("firstAct")->isVisible());
+        shown.list("findings")->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(shown.textOf("findingTitle"), report.findings.at(1).title);
+        QVERIFY(!shown.part<QPushButton>("firstAct")->isVisible());
+        QVERIFY(!shown.part<QPushButton>("runAsPlan"));
+    }
+
     /// Letting a broker go on must never open a plan that ends it.
     void everyStepHasItsOwnPlan()
     {
