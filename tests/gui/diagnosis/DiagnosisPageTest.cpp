@@ -459,9 +459,13 @@ private Q_SLOTS:
         report.language = u"en"_s;
         shown.desk.add(report);
         QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
-        // One of a version that did not say.
+        // One of a version that did not say, and one of a version that knows more languages.
         report.id = u"20260317T143608Z-0001"_s;
         report.language.clear();
+        shown.desk.add(report);
+        QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
+        report.id = u"20260317T143708Z-0001"_s;
+        report.language = u"fr"_s;
         shown.desk.add(report);
         QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
     }
