@@ -26,16 +26,20 @@ DesktopNotifier::~DesktopNotifier() = default;
 
 void DesktopNotifier::tell(const QString &title, const QString &text, Level level)
 {
-    QCoro::connect(m_notice.tell(title, text, level), this, [this, title, text, level](const Status &told) {
-        if (!told && told.error().kind == ErrorKind::NotAvailable)
-            tellByTray(title, text, level);
-    });
+    orByTray(m_notice.tell(title, text, level), title, text, level);
 }
 
 void DesktopNotifier::tellBeside(const QString &title, const QString &text, Level level)
 {
-    m_notice.keepShown();
-    tell(title, text, level);
+    orByTray(m_notice.tellBeside(title, text, level), title, text, level);
+}
+
+void DesktopNotifier::orByTray(QCoro::Task<Status> telling, const QString &title, const QString &text, Level level)
+{
+    QCoro::connect(std::move(telling), this, [this, title, text, level](const Status &told) {
+        if (!told && told.error().kind == ErrorKind::NotAvailable)
+            tellByTray(title, text, level);
+    });
 }
 
 void DesktopNotifier::tellByTray(const QString &title, const QString &text, Level level)

@@ -2,6 +2,7 @@
 
 #include "look/notify/DesktopNotice.h"
 
+#include <QCoroTask>
 #include <QObject>
 #include <QTimer>
 
@@ -25,10 +26,11 @@ public:
 
     /// A newer notification takes the place of the one before.
     void tell(const QString &title, const QString &text, Level level);
-    /// The one before stays: it is about something else.
+    /// It takes nobody's place, and nobody takes its own: it is about something else.
     void tellBeside(const QString &title, const QString &text, Level level);
 
 private:
+    void orByTray(QCoro::Task<Status> telling, const QString &title, const QString &text, Level level);
     void tellByTray(const QString &title, const QString &text, Level level);
 
     DesktopNotice m_notice;

@@ -28,7 +28,7 @@ PageBadge report(const DiagnosisDesk *desk, const ClusterStore &store);
 PageBadge failovers(const RunDesk *runs);
 /// The same of a recovery.
 PageBadge recoveries(RecoveryDesk *desk);
-/// One that goes on; else how many went wrong the last time.
+/// One that goes on; else how many failed within a week and have not run well since.
 PageBadge drills(const DrillDesk *desk);
 
 } // namespace badges

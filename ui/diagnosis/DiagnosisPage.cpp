@@ -30,6 +30,13 @@ enum Places { StatePlace, ReportPlace, ComparisonPlace };
 
 constexpr auto between = ".."_L1;
 
+/// Its texts were made when it was judged; what they were made of is not kept. Of a language that this version does not know nothing
+/// is said.
+bool isInOtherLanguage(const Report &report)
+{
+    return (report.language == "en"_L1 || report.language == "zh"_L1) && report.language != languageInUse();
+}
+
 } // namespace
 
 DiagnosisPage::DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent, CareDesk *care)
@@ -281,8 +288,7 @@ void DiagnosisPage::showNotice()
         m_notice->setNotice(Level::Warning, tr("This report is not whole"),
                             tr("The diagnosis was stopped; what had not answered by then is under “Not judged”."));
         m_notice->setAction({}); // it stands above
-    } else if (m_report && !m_report->language.isEmpty() && m_report->language != languageInUse() && !m_comparing) {
-        // Its texts were made when it was judged; what they were made of is not kept.
+    } else if (m_report && isInOtherLanguage(*m_report) && !m_comparing) {
         m_notice->setNotice(Level::Note, m_report->language == "zh"_L1 ? tr("This report is in Chinese") : tr("This report is in English"),
                             tr("It stays in the language in which it was made. A new diagnosis is in yours."));
         m_notice->setAction({}); // it stands above

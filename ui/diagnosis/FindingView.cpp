@@ -455,11 +455,12 @@ void FindingView::showAdvice()
     const QList<Recommendation> all = advice();
     m_adviceHead->setVisible(!all.isEmpty());
     m_advice->setVisible(!all.isEmpty() && m_adviceHead->isChecked());
+    // Nothing of the finding before stays: its first act would stand out below another one, and be made on another node.
+    m_advice->setAdvice(all, plans());
     if (all.isEmpty())
         return;
     const QStringList terms = all.size() > 1 ? QStringList() : QStringList{all.first().duration, all.first().risk}.filter(QRegularExpression(u"."_s));
     m_adviceHead->setContent(tr("What to do"), phrases::clauses(terms));
-    m_advice->setAdvice(all, plans());
 }
 
 void FindingView::showLinks()

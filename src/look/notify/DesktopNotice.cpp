@@ -10,6 +10,7 @@
 #include <QVariantMap>
 
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,16 @@ Status nobodyShows(const QString &detail)
 
 QCoro::Task<Status> DesktopNotice::tell(QString title, QString text, Level level)
 {
+    return show(std::move(title), std::move(text), level, false);
+}
+
+QCoro::Task<Status> DesktopNotice::tellBeside(QString title, QString text, Level level)
+{
+    return show(std::move(title), std::move(text), level, true);
+}
+
+QCoro::Task<Status> DesktopNotice::show(QString title, QString text, Level level, bool beside)
+{
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         co_return nobodyShows(bus.lastError().message());
@@ -37,13 +48,13 @@ QCoro::Task<Status> DesktopNotice::tell(QString title, QString text, Level level
                                                           u"org.freedesktop.Notifications"_s, u"Notify"_s);
     const uchar urgency = level == Level::Critical ? criticalUrgency : normalUrgency;
     // The body may be read as markup; names of queues come from the cluster.
-    message.setArguments(
-        {u"Warrener"_s, m_shown, u"warrener"_s, title, text.toHtmlEscaped(), QStringList(), QVariantMap{{u"urgency"_s, QVariant::fromValue(urgency)}}, -1});
+    message.setArguments({u"Warrener"_s, beside ? 0U : m_shown, u"warrener"_s, title, text.toHtmlEscaped(), QStringList(),
+                          QVariantMap{{u"urgency"_s, QVariant::fromValue(urgency)}}, -1});
     const Pending<Status> told;
     const auto watcher = std::make_unique<QDBusPendingCallWatcher>(bus.asyncCall(message, waitMs));
-    connect(watcher.get(), &QDBusPendingCallWatcher::finished, this, [this, told](const QDBusPendingCallWatcher *done) {
+    connect(watcher.get(), &QDBusPendingCallWatcher::finished, this, [this, told, beside](const QDBusPendingCallWatcher *done) {
         const QDBusPendingReply<uint> reply = *done;
-        if (reply.isValid())
+        if (reply.isValid() && !beside)
             m_shown = reply.value();
         told.finish(reply.isValid() ? Status{} : nobodyShows(reply.error().message()));
     });

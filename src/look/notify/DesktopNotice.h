@@ -10,7 +10,7 @@
 namespace warrener {
 
 /// Notices of the desktop (org.freedesktop.Notifications on the session bus); needs no window, only
-/// an event loop. A newer notice takes the place of the one before.
+/// an event loop.
 class DesktopNotice final : public QObject
 {
     Q_OBJECT
@@ -19,14 +19,16 @@ class DesktopNotice final : public QObject
 public:
     using QObject::QObject;
 
-    /// Ends within five seconds. Errors: NotAvailable where there is no session bus, or nobody on it
-    /// shows notices; Cancelled where this object is destroyed meanwhile.
+    /// A newer one takes the place of the one before. Ends within five seconds. Errors: NotAvailable where there is no session bus,
+    /// or nobody on it shows notices; Cancelled where this object is destroyed meanwhile.
     QCoro::Task<Status> tell(QString title, QString text, Level level);
-    /// The one that is shown stays: the next stands beside it.
-    void keepShown() { m_shown = 0; }
+    /// The same of one that takes nobody's place, and whose place nobody takes: it stays until it is read.
+    QCoro::Task<Status> tellBeside(QString title, QString text, Level level);
 
 private:
-    uint m_shown = 0; ///< the service's number of the last one; 0: none
+    QCoro::Task<Status> show(QString title, QString text, Level level, bool beside);
+
+    uint m_shown = 0; ///< the service's number of the last one that may be replaced; 0: none
 };
 
 } // namespace warrener

@@ -237,7 +237,7 @@ Status takeFault(const DrillCast &cast, const DrillAct &act, qsizetype number, s
     acts->steps += actSteps(cast.profile, faults, number, observation);
     acts->shortest = std::min(acts->shortest.value_or(lasts), lasts);
     acts->takesOut = acts->takesOut || takesNodeOut(*act.fault, act.amount);
-    acts->takesProxyOut = acts->takesProxyOut || (takesNodeOut(*act.fault) && (cast.nodes.isEmpty() || needsPeers(*act.fault)));
+    acts->takesProxyOut = acts->takesProxyOut || (takesNodeOut(*act.fault, act.amount) && (cast.nodes.isEmpty() || needsPeers(*act.fault)));
     return {};
 }
 

@@ -3,8 +3,10 @@
 #include "judge/assess/NodeCondition.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +26,7 @@ bool isOnLosingSide(const ClusterView &view, const NodeName &node)
     const NodeLook *look = view.snapshot->node(node);
     if (look == nullptr)
         return false;
-    const qsizetype all = view.profile->nodes.size();
+    const qsizetype all = memberCount(view);
     if (look->answer.isCurrent())
         return partedFrom(*view.snapshot, *look).size() * 2 > all;
     const auto haveParted = std::ranges::count_if(
@@ -32,27 +34,74 @@ bool isOnLosingSide(const ClusterView &view, const NodeName &node)
     return haveParted * 2 > all;
 }
 
-/// Those besides whom one of the losers still sees run, although they do not answer: they are on its side. Left running they would be
-/// what a loser takes over from that is started anew.
-QList<NodeName> silentBeside(const ClusterView &view, const QList<NodeName> &losers)
+/// What an answer says of another node: true where it runs for that one, false where the two have parted or it counts as gone.
+/// Nothing from who does not answer, or knows no such node.
+std::optional<bool> runsFor(const NodeLook &witness, const NodeName &node)
 {
-    const auto seesRun = [&view](const NodeName &loser, const NodeName &node) {
-        const NodeLook *look = view.snapshot->node(loser);
-        if (look == nullptr || !look->answer.isCurrent() || look->answer.value->self.partitions.contains(node.value))
+    if (!witness.answer.isCurrent())
+        return std::nullopt;
+    const auto row = witness.answer.value->peers.constFind(node);
+    if (witness.answer.value->self.partitions.contains(node.value))
+        return false;
+    if (row == witness.answer.value->peers.cend() || (!row->running && !row->isCalledGone()))
+        return std::nullopt;
+    return row->running;
+}
+
+/// It does not answer, one of the losers sees it run, and of the others one at least says that it does not, and none that it does: it is
+/// on the losers' side. Whom both sides see belongs to those that go on as well, and is never taken from them.
+bool isSilentBeside(const ClusterView &view, const NodeName &node, const QList<NodeName> &losers)
+{
+    bool isSeen = false, isMissedByOthers = false;
+    for (const NodeLook &witness : view.snapshot->nodes) {
+        const std::optional<bool> runs = runsFor(witness, node);
+        if (!runs)
+            continue;
+        if (losers.contains(witness.name))
+            isSeen = isSeen || *runs;
+        else if (*runs)
             return false;
-        const auto row = look->answer.value->peers.constFind(node);
-        return row != look->answer.value->peers.cend() && row->running;
-    };
-    QList<NodeName> silent;
-    for (const NodeLook &look : view.snapshot->nodes) {
-        const bool isSeen = std::ranges::any_of(losers, [&](const NodeName &loser) { return seesRun(loser, look.name); });
-        if (!look.answer.isCurrent() && isSeen && !losers.contains(look.name))
-            silent.append(look.name);
+        else
+            isMissedByOthers = true;
     }
-    return silent;
+    return isSeen && isMissedByOthers;
+}
+
+/// Too few to go on without the rest. As many as that, or more, are no side that has lost: nobody has a majority then.
+bool isMinority(const ClusterView &view, const QList<NodeName> &nodes)
+{
+    return !nodes.isEmpty() && nodes.size() * 2 < memberCount(view);
+}
+
+/// With those besides whom one of the losers still sees run, although they do not answer: left running they would be what a loser takes
+/// over from that is started anew. Never so many that what is left is no majority.
+QList<NodeName> wholeSide(const ClusterView &view, const QList<NodeName> &losers)
+{
+    QList<NodeName> side = losers;
+    for (const NodeLook &look : view.snapshot->nodes) {
+        if (!look.answer.isCurrent() && !losers.contains(look.name) && isSilentBeside(view, look.name, losers))
+            side.append(look.name);
+    }
+    return isMinority(view, side) ? side : losers;
 }
 
 } // namespace
+
+qsizetype memberCount(const ClusterView &view)
+{
+    QSet<QString> all;
+    for (const NodeProfile &node : view.profile->nodes)
+        all.insert(node.name.value);
+    for (const NodeLook &look : view.snapshot->nodes) {
+        if (!look.answer.isCurrent())
+            continue;
+        for (const NodeName &peer : look.answer.value->peers.keys())
+            all.insert(peer.value);
+        for (const QString &peer : look.answer.value->self.partitions)
+            all.insert(peer);
+    }
+    return all.size();
+}
 
 QString shortNamesOf(const QList<NodeName> &nodes)
 {
@@ -83,7 +132,7 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
             found.append(node.name);
     }
     if (document.about == RecoveryDocument::About::Nodes)
-        found += silentBeside(view, found);
+        found = wholeSide(view, found);
     if (!named.isEmpty()) {
         if (!all.contains(named))
             return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "%1 is no node of %2").arg(named.value, view.profile->name.value));
@@ -93,8 +142,9 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
                 QCoreApplication::translate("Recovery", "%1 is not on the side that has lost: that is %2. Restarting the others would take what still serves")
                     .arg(shortName(named), shortNamesOf(found)));
         }
-        // Not one of a side alone: it would be started while another of those that have lost still runs.
-        return found.contains(named) && document.about == RecoveryDocument::About::Nodes ? found : QList<NodeName>{named};
+        // Not one of a side alone: it would be started while another of those that have lost still runs. Where no side has a majority
+        // there is no such side, and nothing but what was named is meant.
+        return document.about == RecoveryDocument::About::Nodes && found.contains(named) && isMinority(view, found) ? found : QList<NodeName>{named};
     }
     if (document.about == RecoveryDocument::About::Nodes || found.size() == 1 || (document.about == RecoveryDocument::About::Lost && !found.isEmpty()))
         return found;

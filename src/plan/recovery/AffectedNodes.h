@@ -10,6 +10,9 @@ namespace warrener {
 /// NotFound; Forbidden (a node of the side that has not lost).
 Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const ClusterView &view, const NodeName &named);
 
+/// How many nodes the cluster has: those of the profile, and others that a member tells of, since the profile may be older.
+qsizetype memberCount(const ClusterView &view);
+
 /// "broker2, broker3"
 QString shortNamesOf(const QList<NodeName> &nodes);
 

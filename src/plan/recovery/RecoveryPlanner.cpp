@@ -383,13 +383,21 @@ QList<NodeName> nodesOf(const RecoveryScene &scene, const RecoveryStep &wanted, 
     return nodes;
 }
 
+/// Of everybody nobody would be left whom the first one could take over from: it would wait for the others, and all are out. Of a
+/// partition half of the nodes are no side that has lost: nothing would be left that has the majority.
+bool mayStopTogether(const RecoveryScene &scene, const QList<NodeName> &nodes)
+{
+    if (scene.document.about == RecoveryDocument::About::Nodes)
+        return nodes.size() > 1 && nodes.size() * 2 < memberCount(scene.view);
+    return nodes.size() > 1 && nodes.size() < scene.profile().nodes.size();
+}
+
 Result<QList<Step>> stepsFor(const RecoveryScene &scene, const RecoveryStep &wanted)
 {
     // An earlier run may have ended after a node had joined, and before it got its members: it is not out of service now.
     const bool isAnybodys = wanted.action == RecoveryAction::GrowMembers && scene.document.about == RecoveryDocument::About::Lost && wanted.node.isEmpty();
     const QList<NodeName> nodes = nodesOf(scene, wanted, isAnybodys);
-    // Of everybody nobody would be left whom the first one could take over from: it would wait for the others, and all are out.
-    if (wanted.action == RecoveryAction::RestartService && nodes.size() > 1 && nodes.size() < scene.profile().nodes.size())
+    if (wanted.action == RecoveryAction::RestartService && mayStopTogether(scene, nodes))
         return restartTogether(scene, wanted, nodes);
     QList<Step> steps;
     for (const NodeName &node : nodes) {

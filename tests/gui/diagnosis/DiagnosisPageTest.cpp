@@ -285,6 +285,22 @@ private Q_SLOTS:
         }
     }
 
+    /// A finding that nothing is advised for has no act, least of all that of the one which was shown before.
+    void theActIsOfTheFindingThatIsShown()
+    {
+        Report report = sampleData::unhealthyReport();
+        report.recommendations.first().steps.first().plan = u"restart"_s;
+        QVERIFY(report.findings.at(1).recommendations.isEmpty());
+        Shown shown({report});
+        QVERIFY(shown.ready);
+        QVERIFY(shown.part<QPushButton>("firstAct")->isVisible());
+        shown.list("findings")->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(shown.textOf("findingTitle"), report.findings.at(1).title);
+        QVERIFY(!shown.part<QPushButton>("firstAct")->isVisible());
+        QVERIFY(!shown.part<QPushButton>("runAsPlan"));
+    }
+
     /// Letting a broker go on must never open a plan that ends it.
     void everyStepHasItsOwnPlan()
     {
@@ -443,9 +459,13 @@ private Q_SLOTS:
         report.language = u"en"_s;
         shown.desk.add(report);
         QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
-        // One of a version that did not say.
+        // One of a version that did not say, and one of a version that knows more languages.
         report.id = u"20260317T143608Z-0001"_s;
         report.language.clear();
+        shown.desk.add(report);
+        QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
+        report.id = u"20260317T143708Z-0001"_s;
+        report.language = u"fr"_s;
         shown.desk.add(report);
         QVERIFY(!shown.part<QWidget>("noticeTitle")->isVisible());
     }

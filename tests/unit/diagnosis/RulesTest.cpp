@@ -105,6 +105,13 @@ void RulesTest::causes_data()
     QTest::newRow("service stopped by hand") << stoppedNode() << u"host.service"_s << two << QStringList{u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("without SSH: the node") << Checks{result(u"broker.node.running/stopped"_s, two), port(u"amqp"_s, two, u"refused"_s)}
                                            << u"broker.node.running"_s << two << QStringList{} << 1;
+    const CheckResult statistics = result(u"broker.node.statistics"_s, two, Outcome::Warning);
+    QTest::newRow("statistics stopped") << Checks{statistics, result(u"host.log.errors/some"_s, two, Outcome::Note)} << statistics.id << two << QStringList{}
+                                        << 1;
+    QTest::newRow("statistics stopped, and many errors of now")
+        << Checks{statistics, result(u"host.log.errors/many"_s, two, Outcome::Warning)} << statistics.id << two << QStringList{} << 2;
+    QTest::newRow("statistics stopped over a file") << Checks{statistics, result(u"host.config.syntax"_s, two)} << u"host.config.syntax"_s << two
+                                                    << QStringList{statistics.id} << 1;
     QTest::newRow("disk full") << stoppedNode()
                                       + Checks{result(u"host.disk.full/full"_s, two), result(u"host.disk.data"_s, two), result(u"broker.alarm.disk"_s, two)}
                                << u"host.disk.full"_s << two << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;

@@ -193,6 +193,15 @@ private Q_SLOTS:
         QVERIFY(other != plan.guards.end());
         QCOMPARE(other->act.arguments.value("proxies"_L1).toArray(), QJsonArray{u"lb1"_s});
         QVERIFY(!guardsOf(planDrill(drillScene().view(), findDrill(u"node-failure"_s, noDrills()).value(), {}).value()).contains(u"other-proxy"_s));
+        // One that answers two seconds late is no way in either.
+        const auto ofLatency = [](int ms) {
+            DrillDocument slow = findDrill(u"proxy-failure"_s, noDrills()).value();
+            slow.modes = {slow.modes.first()};
+            slow.modes.first().method = {{.fault = FaultKind::Latency, .amount = ms}};
+            return guardsOf(planDrill(drillScene().view(), slow, {}).value());
+        };
+        QVERIFY(!ofLatency(200).contains(u"other-proxy"_s));
+        QVERIFY(ofLatency(2000).contains(u"other-proxy"_s));
     }
 
     /// Whoever damages data has a verified backup, whatever a document of one's own leaves out.

@@ -450,6 +450,14 @@ private Q_SLOTS:
             QVERIFY2(why.message.contains(u"inode"_s), qPrintable(why.message));
             QVERIFY(!fake.has(u"data/warrener-fill-drill-abc"_s) && !fake.has(u"drill/drill-abc"_s));
         }
+        // Killed in the middle it would leave nothing either: what is tried has no name.
+        fake.program(u"fallocate"_s, u"[ ! -e '%1' ]\n"_s.arg(fake.path(u"data/warrener-fill-drill-abc"_s)));
+        QVERIFY2(fake.run(scripts.possible) == 0, qPrintable(fake.complained()));
+        // One that is full already is called full.
+        fake.program(u"fallocate"_s, u"exit 1\n"_s);
+        fake.program(u"df"_s, u"echo 'Filesystem 1024-blocks Used Available Capacity Mounted'; echo 'x 90000 90000 0 100% /'\n"_s);
+        QCOMPARE(fake.run(scripts.possible), faultRefused);
+        QVERIFY2(fake.complained().contains("disk-is-full"_L1), qPrintable(fake.complained()));
     }
 
     /// The processes of a service stand where the host's kind of control groups has them. Frozen for good and "nothing is left" would

@@ -55,6 +55,15 @@ void DesktopNoticeTest::replacesTheOneBefore()
     // The body may be read as markup.
     QCOMPARE(first.at(4).toString(), u"queue &lt;b&gt; &amp; more"_s);
     QCOMPARE(desktop.told.at(1).at(1).toUInt(), 42U);
+
+    // A reminder that nobody has read yet is pushed away neither by the next one nor by news of the cluster, and pushes none away.
+    for (const QString &title : {u"Node failure"_s, u"Disk full"_s})
+        QVERIFY(QCoro::waitFor(notice.tellBeside(title, u"on orders at 10:30"_s, Level::Note)));
+    QVERIFY(QCoro::waitFor(notice.tell(u"orders: broker1 is down again"_s, {}, Level::Critical)));
+    QCOMPARE(desktop.told.size(), 5);
+    QCOMPARE(desktop.told.at(2).at(1).toUInt(), 0U);
+    QCOMPARE(desktop.told.at(3).at(1).toUInt(), 0U);
+    QCOMPARE(desktop.told.at(4).at(1).toUInt(), 43U);
 }
 
 void DesktopNoticeTest::cleanupTestCase()

@@ -151,6 +151,60 @@ private Q_SLOTS:
         QCOMPARE(affectedNodes(document, cut.view(), {}).value(), QList{Scene::node(4)});
     }
 
+    /// What a loser sees run may be seen by the others too: it goes on with them, and nobody restarts it.
+    void whoSeesBothSidesIsNotLost()
+    {
+        const RecoveryDocument document = shipped(u"network-partition"_s);
+        const QList<NodeName> loser{Scene::node(4)};
+        Scene scene = ofFive();
+        part(scene, {1, 2, 3}, {4});
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), loser);
+        keepSilent(scene, 5);
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), loser);
+        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(5)).error().kind, ErrorKind::Forbidden);
+        const Plan plan = planRecovery(document, scene.view(), {}).value();
+        QCOMPARE(plan.lease.avoid, loser);
+        // One of them alone sees it: that is enough.
+        for (const int witness : {2, 3})
+            scene.snapshot.nodes[witness - 1].answer.value->peers[Scene::node(5)].running = false;
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), loser);
+        // None of them does: it is the loser's.
+        scene.snapshot.nodes[0].answer.value->peers[Scene::node(5)].running = false;
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), (QList{Scene::node(4), Scene::node(5)}));
+        // And where nobody of them says anything, nobody can tell.
+        for (const int witness : {1, 2, 3})
+            keepSilent(scene, witness);
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), loser);
+    }
+
+    /// A profile that names three of five: the two others count, and one of the majority is not taken for a loser.
+    void thoseThatTheProfileDoesNotNameCount()
+    {
+        const RecoveryDocument document = shipped(u"network-partition"_s);
+        Scene scene = ofFive();
+        part(scene, {1, 2, 3}, {4, 5});
+        for (const int left : {3, 2}) {
+            scene.profile.nodes.removeAt(left - 1);
+            scene.snapshot.nodes.removeAt(left - 1);
+        }
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), (QList{Scene::node(4), Scene::node(5)}));
+        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(1)).error().kind, ErrorKind::Forbidden);
+        QCOMPARE(idsIn(planRecovery(document, scene.view(), {}).value()).filter(u"-stop"_s).size(), 2);
+    }
+
+    /// Two of three have parted from each other and from the third, which was restarted since and says nothing of it: no side has a
+    /// majority, so they are not stopped together, and whoever is named is meant alone.
+    void halfOfThemAreNoLosingSide()
+    {
+        const RecoveryDocument document = shipped(u"network-partition"_s);
+        Scene scene;
+        scene.figures(1).partitions = {Scene::node(2).value, Scene::node(3).value};
+        scene.figures(2).partitions = {Scene::node(1).value, Scene::node(3).value};
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), (QList{Scene::node(1), Scene::node(2)}));
+        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(2)).value(), QList{Scene::node(2)});
+        QVERIFY(idsIn(planRecovery(document, scene.view(), {}).value()).filter(u"-stop"_s).isEmpty());
+    }
+
     /// Without a majority anywhere nobody guesses: no side is chosen, and all of them are the losing side of nobody.
     void noSideOfFiveHasTheMajority()
     {

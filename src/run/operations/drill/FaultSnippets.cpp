@@ -168,14 +168,13 @@ Snippets fillSnippets(const HostProfile &host)
     Snippets all;
     all.programs = {u"fallocate"_s, u"df"_s, u"awk"_s};
     const QString file = shellQuote(host.paths.data) + u"/warrener-fill-$T"_s;
-    // Whether there is an inode left, and a file system that gives room without its being written: tried with one block, under the name
-    // that the way back takes away too.
-    const QString tried = u"fallocate -l 4K "_s + file + u" 2>/dev/null && r=0 || r=1; rm -f "_s + file + u"; [ \"$r\" = 0 ] || cannot no-fill\n"_s;
-    all.before = tried
-                 + u"k=$(($(df -kP %1 | awk 'NR == 2 {print $4}') - 32768))\n"
-                   "[ \"$k\" -gt 0 ] || no disk-is-full\n"
-                   "[ \"$k\" -lt 20971520 ] || no too-much\n"
-                   "echo \"$k\" >\"$D/fill\"\n"_s.arg(shellQuote(host.paths.data));
+    // Whether there is an inode left, and a file system that gives room without its being written: tried with one block, where there is
+    // room for it. The file has no name any more when its room is asked for, since nothing takes it back yet where this is killed.
+    const QString tried = u"(exec 8>"_s + file + u" && rm -f "_s + file + u" && fallocate -l 4K /proc/self/fd/8) 2>/dev/null || cannot no-fill\n"_s;
+    all.before = u"k=$(($(df -kP %1 | awk 'NR == 2 {print $4}') - 32768))\n"
+                 "[ \"$k\" -gt 0 ] || no disk-is-full\n"
+                 "[ \"$k\" -lt 20971520 ] || no too-much\n"_s.arg(shellQuote(host.paths.data))
+                 + tried + u"echo \"$k\" >\"$D/fill\"\n"_s;
     all.make = u"fallocate -l \"$(cat \"$D/fill\")K\" "_s + file + u'\n';
     all.undo = u"rm -f "_s + file + u'\n';
     all.left = u"[ ! -e %1 ] || echo %1\n"_s.arg(file);
