@@ -1180,12 +1180,12 @@
         <translation>%1 的统计已停止</translation>
     </message>
     <message>
-        <source>It runs and serves clients, and its management agent has ended: connections, channels and message rates of this node are missing in every list and total, and nobody can see who is connected there.</source>
-        <translation>它在运行并为客户端服务，但管理代理已退出：所有列表与合计中都缺少该节点的连接、通道与消息速率，没人看得到谁连接在那里。</translation>
-    </message>
-    <message>
         <source>It has just started, or its metrics do not tell how long it runs.</source>
         <translation>它刚刚启动，或其指标没有给出运行时长。</translation>
+    </message>
+    <message>
+        <source>It runs and serves clients, and its management agent has ended: connections, channels and message rates of this node are missing in every list and total, and what its metrics tell of memory and disk is as old as that.</source>
+        <translation>它在运行并为客户端服务，但管理代理已退出：所有列表与合计中都缺少该节点的连接、通道与消息速率，其指标给出的内存与磁盘数值也停在那一刻。</translation>
     </message>
 </context>
 <context>
@@ -4322,10 +4322,6 @@
         <translation>统计停止</translation>
     </message>
     <message>
-        <source>%1 runs, and its management agent collects nothing: its connections, channels and message rates are missing in all lists and totals</source>
-        <translation>%1 在运行，但其管理代理不再采集：所有列表与合计中都缺少它的连接、通道与消息速率</translation>
-    </message>
-    <message>
         <source>the statistics of %1 have stopped</source>
         <translation>%1 的统计已停止</translation>
     </message>
@@ -4344,6 +4340,10 @@
     <message>
         <source>%1 nodes without statistics</source>
         <translation>%1 个节点无统计</translation>
+    </message>
+    <message>
+        <source>%1 runs, and its management agent measures nothing: its connections, channels and message rates are missing in all lists, its memory and disk are unknown</source>
+        <translation>%1 在运行，但其管理代理不再测量：所有列表中都缺少它的连接、通道与消息速率，其内存与磁盘情况未知</translation>
     </message>
 </context>
 <context>

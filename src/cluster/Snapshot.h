@@ -93,7 +93,8 @@ struct BrokerMetrics
     std::optional<double> erlangProcesses, erlangProcessesLimit;
     std::optional<bool> memoryAlarm, diskAlarm, descriptorAlarm;
     std::optional<double> unreachablePeers;
-    std::optional<double> uptime; ///< seconds
+    std::optional<double> uptime;   ///< seconds
+    bool figuresStoodStill = false; ///< its management agent, which measures memory, disk, descriptors and processes, has ended: they are left out
     QString rabbitmqVersion, erlangVersion, node;
     qint64 unreadLines = 0; ///< of the text, left out because they cannot be read
     QString firstUnread;    ///< which is the first, and what is wrong with it

@@ -16,8 +16,6 @@ using namespace std::chrono_literals;
 
 /// A node that has just started is not yet known to all: no partition.
 constexpr Millis settlingTime = 30s;
-/// By then a node's management agent has collected for the first time (it does every five seconds).
-constexpr Millis statisticsBegin = 1min;
 
 /// A node gives no uptime before its collector has begun; with the collector off, or after it has ended, it never does, and
 /// its metrics know.
@@ -134,12 +132,9 @@ QString tallied(qsizetype nodes)
 
 } // namespace
 
-bool haveStatisticsStopped(const Snapshot &snapshot, const NodeLook &node)
+bool haveStatisticsStopped(const NodeLook &node)
 {
-    if (!node.answer.isCurrent() || !node.answer.value->self.withoutFigures || !node.metrics.isCurrent())
-        return false;
-    const bool isOffForAll = !snapshot.totals.has() || snapshot.totals.value->statsDisabled;
-    return !isOffForAll && uptimeOf(*node.metrics.value).value_or(Millis{0}) >= statisticsBegin;
+    return node.answer.isCurrent() && node.answer.value->self.withoutFigures && node.metrics.isCurrent() && node.metrics.value->figuresStoodStill;
 }
 
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)

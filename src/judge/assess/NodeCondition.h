@@ -75,9 +75,9 @@ const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);
 NodeFigures knownFigures(const Snapshot &snapshot, const NodeLook &node);
 
 /// Its management API answers, and nothing collects the statistics that the API tells: the agent has ended (it does for good, when
-/// it meets a file that it cannot read some times in a row), and its peers go on without this node's connections, channels and
-/// rates. False where the collector is off for all, and in the first minute of a node, which begins without.
-bool haveStatisticsStopped(const Snapshot &snapshot, const NodeLook &node);
+/// it meets a file that it cannot read some times in a row). Its peers go on without this node's connections, channels and
+/// rates, and its metrics go on telling the last memory and disk that it measured. False where the collector is off for all.
+bool haveStatisticsStopped(const NodeLook &node);
 
 /// Nodes that `node` has parted from: by its own `partitions`, because one of the two counts the other as not
 /// running although that one has answered since, or because neither has the other in its cluster.

@@ -223,8 +223,8 @@ constexpr LimitWords noFigures{Level::Warning,
 constexpr LimitWords statisticsStopped{Level::Warning,
                                        "node.statistics",
                                        QT_TRANSLATE_NOOP("Diagnosis", "Statistics stopped"),
-                                       QT_TRANSLATE_NOOP("Diagnosis", "%1 runs, and its management agent collects nothing: its connections, channels and "
-                                                                      "message rates are missing in all lists and totals"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "%1 runs, and its management agent measures nothing: its connections, channels and "
+                                                                      "message rates are missing in all lists, its memory and disk are unknown"),
                                        QT_TRANSLATE_NOOP("Diagnosis", "the statistics of %1 have stopped"),
                                        QT_TRANSLATE_NOOP("Diagnosis", "the statistics of %1 nodes have stopped: %2"),
                                        QT_TRANSLATE_NOOP("Diagnosis", "the statistics of all %1 nodes have stopped"),
@@ -335,7 +335,7 @@ QString countOf(const std::optional<qint64> &value)
     return value ? units::count(static_cast<double>(*value)) : unknownAmount();
 }
 
-void addMemoryAndDisk(QList<Draft> &drafts, const Snapshot &snapshot, const NodeLook &node, const NodeFigures &figures, const nearlimit::Levels &levels)
+void addMemoryAndDisk(QList<Draft> &drafts, const NodeLook &node, const NodeFigures &figures, const nearlimit::Levels &levels)
 {
     if (levels.memory != Level::Ok)
         drafts.append(limitDraft(node, levels.memory == Level::Critical ? memoryAlarm : memoryNear, bytesOf(figures.memoryUsed), bytesOf(figures.memoryLimit)));
@@ -345,7 +345,7 @@ void addMemoryAndDisk(QList<Draft> &drafts, const Snapshot &snapshot, const Node
         drafts.append(limitDraft(node, diskUnwatched, {}, {}));
     if (figures.withoutFigures && !node.metrics.isCurrent())
         drafts.append(limitDraft(node, noFigures, {}, {}));
-    if (haveStatisticsStopped(snapshot, node))
+    if (haveStatisticsStopped(node))
         drafts.append(limitDraft(node, statisticsStopped, {}, {}));
 }
 
@@ -353,7 +353,7 @@ void addLimits(QList<Draft> &drafts, const Snapshot &snapshot, const NodeLook &n
 {
     const NodeFigures figures = knownFigures(snapshot, node);
     const nearlimit::Levels levels = nearlimit::levelsOf(figures, node.held);
-    addMemoryAndDisk(drafts, snapshot, node, figures, levels);
+    addMemoryAndDisk(drafts, node, figures, levels);
     const auto add = [&](Level level, const LimitWords &words, const QString &used, const QString &total) {
         if (level == Level::Ok)
             return;

@@ -180,12 +180,12 @@ CheckResult statistics(const Snapshot &snapshot, const NodeLook &node)
     } else if (snapshot.totals.has() && snapshot.totals.value->statsDisabled) {
         result.outcome = Outcome::NotConfigured;
         result.text = QCoreApplication::translate("BrokerChecks", "The metrics collector is off in this cluster.");
-    } else if (haveStatisticsStopped(snapshot, node)) {
+    } else if (haveStatisticsStopped(node)) {
         result.outcome = Outcome::Warning;
         result.title = QCoreApplication::translate("BrokerChecks", "The statistics of %1 have stopped").arg(name);
         result.text = QCoreApplication::translate(
             "BrokerChecks", "It runs and serves clients, and its management agent has ended: connections, channels and message rates of this node are "
-                            "missing in every list and total, and nobody can see who is connected there.");
+                            "missing in every list and total, and what its metrics tell of memory and disk is as old as that.");
     } else if (node.answer.value->self.withoutFigures) {
         // It has just started, or its metrics cannot be asked: broker.disk.watch says what follows.
         result.outcome = Outcome::NotAsked;

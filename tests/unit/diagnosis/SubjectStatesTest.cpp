@@ -165,7 +165,7 @@ private Q_SLOTS:
             [=](Snapshot &s) {
                 node(s, two)->answer.value->self.uptime.reset();
                 node(s, two)->answer.value->self.withoutFigures = true;
-                node(s, two)->metrics.value->uptime = 61;
+                node(s, two)->metrics.value->figuresStoodStill = true;
             },
             u"node.statistics"_s, u"Statistics stopped"_s, Level::Warning);
         row(

@@ -47,6 +47,35 @@ private Q_SLOTS:
         QCOMPARE(metricsOfNode(metrics, NodeName{u"rabbit@one"_s}).error().kind, ErrorKind::Malformed);
     }
 
+    /// What an agent measured that has ended since is told for ever: it is no figure of now.
+    void figuresThatStoodStillAreLeftOut_data()
+    {
+        QTest::addColumn<QByteArray>("age");
+        QTest::addColumn<bool>("stoodStill");
+        QTest::newRow("a round ago") << QByteArray("erlang_vm_statistics_wallclock_time_milliseconds 13120\n") << false;
+        QTest::newRow("a busy broker") << QByteArray("erlang_vm_statistics_wallclock_time_milliseconds 60000\n") << false;
+        QTest::newRow("an hour") << QByteArray("erlang_vm_statistics_wallclock_time_milliseconds 3608081\n") << true;
+        QTest::newRow("an hour, 4.3") << QByteArray("erlang_vm_statistics_wallclock_time_seconds_total 3608081\n") << true;
+        QTest::newRow("an age that is none") << QByteArray("erlang_vm_statistics_wallclock_time_milliseconds NaN\n") << false;
+        QTest::newRow("not told") << QByteArray() << false;
+    }
+    void figuresThatStoodStillAreLeftOut()
+    {
+        QFETCH(QByteArray, age);
+        QFETCH(bool, stoodStill);
+        const auto metrics = brokerMetricsFromText("rabbitmq_erlang_uptime_seconds 8.081\nrabbitmq_connections 7\n"
+                                                   "rabbitmq_process_resident_memory_bytes 143024128\nrabbitmq_disk_space_available_bytes 71564161024\n"
+                                                   "rabbitmq_alarms_memory_used_watermark 1\n"
+                                                   + age);
+        QVERIFY(metrics.has_value());
+        QCOMPARE(metrics->figuresStoodStill, stoodStill);
+        QCOMPARE(metrics->memoryUsed.has_value(), !stoodStill);
+        QCOMPARE(metrics->diskFree.has_value(), !stoodStill);
+        QCOMPARE(metrics->uptime, stoodStill ? 3608.081 : 8.081);
+        QCOMPARE(metrics->connections, 7.0); // counted when it is asked
+        QCOMPARE(metrics->memoryAlarm, true);
+    }
+
     void broker_data() { versions(); }
     void broker()
     {
