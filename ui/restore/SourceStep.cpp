@@ -45,7 +45,7 @@ SourceStep::SourceStep(RestoreFlow &flow, QWidget *parent)
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    m_fit = new ColumnFit(m_table, {.widths = {58, 98, 130, 90, 68, 196, 178, 150, 168, 140},
+    m_fit = new ColumnFit(m_table, {.widths = {58, 98, 142, 90, 68, 196, 178, 150, 168, 140},
                                     .stretch = BackupsModel::HoldsColumn,
                                     .stretchMinimum = 170,
                                     .leastFirst = {BackupsModel::KeptColumn, BackupsModel::AgeColumn, BackupsModel::SecondColumn, BackupsModel::RestoredColumn},

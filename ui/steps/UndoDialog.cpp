@@ -114,7 +114,7 @@ void UndoDialog::setState(const RunState &state)
             continue;
         if (step->undo)
             back += step->undo->words.isEmpty() ? step->title : tr("%1: %2").arg(step->title, step->undo->words);
-        else if (!step->cannotBeUndone.isEmpty())
+        if (!step->cannotBeUndone.isEmpty()) // also beside an undo: messages stay that came through exchanges which go
             stays += staysLine(*step, at);
     }
     if (m_isUndoing)

@@ -46,7 +46,7 @@ void listUndo(RecoveryPlan &plan, const QHash<QString, bool> &took)
             continue;
         if (step->undo)
             plan.undo.append({.step = id, .words = step->undo->words, .command = step->undo->command});
-        else if (!step->cannotBeUndone.isEmpty())
+        if (!step->cannotBeUndone.isEmpty())
             plan.cannotBeUndone.append(id);
     }
 }

@@ -31,7 +31,7 @@ struct RecoveryPlan
     QList<Unclear> unclear{};
     QList<Item> finish{};         ///< still to do; empty with canFinish: only the end is missing
     QList<Item> undo{};           ///< to take back, in that order
-    QStringList cannotBeUndone{}; ///< steps that were done and stay so
+    QStringList cannotBeUndone{}; ///< steps that were done, and what stays of them, also where an undo takes back the rest
     bool canFinish = false;
     QString whyNotFinish{}; ///< translated
     Direction recommended = Direction::Undo;

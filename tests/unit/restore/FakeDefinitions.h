@@ -170,6 +170,8 @@ private:
             return json(all());
         if (kind == u"nodes")
             return json(QJsonObject());
+        if (kind == u"overview")
+            return json(QJsonObject{{QStringLiteral("node"), QStringLiteral("rabbit@broker1")}, {QStringLiteral("rabbitmq_version"), version}});
         if (kind == u"exchanges" && query.hasQueryItem(QStringLiteral("name"))) {
             const QString part = query.queryItemValue(QStringLiteral("name"), QUrl::FullyDecoded);
             QJsonArray rows;
