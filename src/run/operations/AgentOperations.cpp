@@ -52,6 +52,7 @@ QString changedSince(const QString &proxy, const QList<haproxy::ServerTable> &ta
 OperationTask staysAsTold(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     constexpr Millis between{250};
+    constexpr Millis patience{2000}; // of one look, so that one which hangs is not the only one
     const QString name = arguments.value(key::proxy).toString();
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
@@ -59,7 +60,7 @@ OperationTask staysAsTold(AccessPtr access, QJsonObject arguments, StepContext c
     const QList<HaproxyClient::Wish> wishes = client->resolved(wishesFromJson(arguments.value(toldStatesKey).toArray()));
     const Millis begun = access->time()->monotonic();
     for (;;) {
-        const Result<QList<haproxy::ServerTable>> tables = co_await client->servers(context.stop);
+        const Result<QList<haproxy::ServerTable>> tables = co_await client->servers(context.stop, patience);
         const bool isLast = access->time()->monotonic() - begun >= agentSpeaksWithin;
         // All is done by now: one look that fails says nothing against it, and takes nothing of it back.
         if (!tables && isLast)
