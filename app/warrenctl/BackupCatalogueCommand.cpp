@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -322,6 +323,25 @@ VerifyOptions verifyOptions(const BackupWish &wish)
     return {.deepChain = wish.deep, .elsewhere = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
 }
 
+/// What a file builds upon is no part of it: without that it brings nothing back. None: it stands alone, or the other one is here and was found good.
+std::optional<VerifyTrouble> lackOfOthers(const QString &file, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    const auto reader = ChainReader::openFile(catalogue, file, {.ageIdentityFile = wish.identity});
+    if (!reader || !(*reader)->manifest().parent)
+        return std::nullopt;
+    const BackupParent &parent = *(*reader)->manifest().parent;
+    const Result<BackupSummary> found = catalogue.find(parent.id);
+    if (found && found->manifestSha256 == parent.manifestSha256 && found->verification == Verification::Good)
+        return std::nullopt;
+    return VerifyTrouble{
+        .backup = (*reader)->manifest().id,
+        .error = {.kind = ErrorKind::NotAvailable,
+                  .message = QCoreApplication::translate("warrenctl", "It builds upon %1, which is not in the catalogue as it was, or was not found good there")
+                                 .arg(parent.id),
+                  .detail = {}}};
+}
+
 /// What somebody was sent lies in no catalogue, and is read back all the same before anybody counts on it: without a sidecar, and without what it builds upon.
 Outcome verifyFiles(const BackupWish &wish)
 {
@@ -336,6 +356,8 @@ Outcome verifyFiles(const BackupWish &wish)
         if (!report && report.error().kind == ErrorKind::Cancelled)
             return complaint(report.error());
         VerifyReport told = report ? *report : VerifyReport{.troubles = {{.error = report.error()}}};
+        if (const std::optional<VerifyTrouble> lack = told.isGood() ? lackOfOthers(file, wish) : std::nullopt)
+            told.troubles.append(*lack);
         told.id = file;
         reports.append(told);
     }

@@ -20,12 +20,18 @@ constexpr auto toldStatesKey = "wishes"_L1;
 /// What agents are usually asked for every two seconds.
 constexpr Millis agentSpeaksWithin{5000};
 
+/// As it was told, or further out: the agent of a broker in maintenance mode says maintenance where the proxy was told to drain.
+bool staysAs(const haproxy::ServerState &server, const HaproxyClient::Wish &wish)
+{
+    return HaproxyClient::isAs(server, wish) || (wish.state == haproxy::AdminState::Drain && server.told() == haproxy::AdminState::Maint);
+}
+
 /// Why the first of them is not as it was told; empty: all are.
 QString changedSince(const QString &proxy, const QList<haproxy::ServerTable> &tables, const QList<HaproxyClient::Wish> &wishes)
 {
     const auto isChanged = [&tables](const HaproxyClient::Wish &wish) {
         const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
-        return server == nullptr || !HaproxyClient::isAs(*server, wish);
+        return server == nullptr || !staysAs(*server, wish);
     };
     const auto changed = std::ranges::find_if(wishes, isChanged);
     if (changed == wishes.end())
@@ -46,6 +52,7 @@ QString changedSince(const QString &proxy, const QList<haproxy::ServerTable> &ta
 OperationTask staysAsTold(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     constexpr Millis between{250};
+    constexpr Millis patience{2000}; // of one look, so that one which hangs is not the only one
     const QString name = arguments.value(key::proxy).toString();
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
@@ -53,14 +60,18 @@ OperationTask staysAsTold(AccessPtr access, QJsonObject arguments, StepContext c
     const QList<HaproxyClient::Wish> wishes = client->resolved(wishesFromJson(arguments.value(toldStatesKey).toArray()));
     const Millis begun = access->time()->monotonic();
     for (;;) {
-        const Result<QList<haproxy::ServerTable>> tables = co_await client->servers(context.stop);
-        if (!tables)
+        const Result<QList<haproxy::ServerTable>> tables = co_await client->servers(context.stop, patience);
+        const bool isLast = access->time()->monotonic() - begun >= agentSpeaksWithin;
+        // All is done by now: one look that fails says nothing against it, and takes nothing of it back.
+        if (!tables && isLast)
             co_return std::unexpected(tables.error());
-        if (const QString changed = changedSince(name, *tables, wishes); !changed.isEmpty())
-            co_return failure(ErrorKind::Command, changed);
-        const auto isSpokenFor = [&tables](const HaproxyClient::Wish &wish) { return haproxy::serverOf(*tables, wish.ref())->hasAgent; };
-        if (std::ranges::none_of(wishes, isSpokenFor) || access->time()->monotonic() - begun >= agentSpeaksWithin)
-            break;
+        if (tables) {
+            if (const QString changed = changedSince(name, *tables, wishes); !changed.isEmpty())
+                co_return failure(ErrorKind::Command, changed);
+            const auto isSpokenFor = [&tables](const HaproxyClient::Wish &wish) { return haproxy::serverOf(*tables, wish.ref())->hasAgent; };
+            if (isLast || std::ranges::none_of(wishes, isSpokenFor))
+                break;
+        }
         if (!co_await pauseFor(access->time(), between, context.stop))
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped before the agents of %1 have spoken").arg(name));
     }

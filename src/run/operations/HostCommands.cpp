@@ -206,6 +206,12 @@ QString leaveOtherProgramsAlone(const HostProfile &host, const NodeName &node)
                        "  while [ \"$k\" != \"$p\" ] && [ \"$k\" -gt 1 ] 2>/dev/null; do k=$(ps -o ppid= -p \"$k\" | tr -d ' '); done\n"
                        "  [ \"$k\" != \"$p\" ] || { o=1; [ \"$q\" = \"$p\" ] || b=\"$b $q\"; }\n"
                        "done\n"
+                       // A node whose folders and unit are called otherwise: what the main process has started is the unit's all the same.
+                       "[ -n \"$f\" ] || for q in $(pgrep -x beam.smp); do\n"
+                       "  k=$q\n"
+                       "  while [ \"$k\" != \"$p\" ] && [ \"$k\" -gt 1 ] 2>/dev/null; do k=$(ps -o ppid= -p \"$k\" | tr -d ' '); done\n"
+                       "  [ \"$k\" != \"$p\" ] || { o=1; [ \"$q\" = \"$p\" ] || b=\"$b $q\"; }\n"
+                       "done\n"
                        "[ -z \"$f\" ] || [ -n \"$o\" ] || { echo %2 >&2; exit 1; }\n"_s.arg(
                            unitFileName(host), shellQuote(u"the broker of %1 runs, and the main process of %2 is another program's"_s.arg(node.value, unit)));
     script += leaveStrangersAlone(node);

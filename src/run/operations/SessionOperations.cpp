@@ -122,7 +122,8 @@ public:
     /// Error: Command, once it is more than those who were on their way there already.
     Status count(const QString &proxy, const QString &ref, const haproxy::ServerState &server)
     {
-        if (server.sessionsEver < 0)
+        // Of HTTP every request counts, and each is asked anew: pages that are open somewhere go on asking, and keep nobody.
+        if (server.sessionsEver < 0 || server.speaksHttp)
             return {};
         const auto first = m_first.constFind(ref);
         if (first == m_first.cend()) {

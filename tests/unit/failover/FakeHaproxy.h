@@ -28,6 +28,7 @@ public:
         int ever = 0;          ///< clients that it has had
         bool binds = false;    ///< a stick table sends those back whose sessions end, whatever it was told
         bool hasAgent = false; ///< an agent-check is on
+        bool isHttp = false;   ///< its section is one of HTTP
     };
 
     struct Front
@@ -47,6 +48,7 @@ public:
     QMap<QString, Server> old;     ///< of an old worker, by the master, which answers at the same place; empty: there is none
     std::function<void()> onWrite; ///< once, when the first write has come, and before it is done
     std::function<void()> onLook;  ///< before each "show servers state"
+    int muteLooks = 0;             ///< so many "show servers state" get no answer that anybody can read
     bool oldIsMute = false;        ///< the master lists it, and cannot reach it
     QStringList writes;            ///< "set server …" and "shutdown …", as they came; those to the old worker with its prefix
 
@@ -97,7 +99,7 @@ private:
         if (command.startsWith(QLatin1String("show servers state"))) {
             if (onLook)
                 onLook();
-            return state();
+            return muteLooks > 0 && muteLooks-- > 0 ? QByteArray("\n") : state();
         }
         if (command == QLatin1String("show sess"))
             return sessions();
@@ -120,14 +122,14 @@ private:
 
     QByteArray stat() const
     {
-        QByteArray text = "# pxname,svname,scur,slim,stot,status,type,\n";
+        QByteArray text = "# pxname,svname,scur,slim,stot,status,type,mode,\n";
         for (auto it = fronts.begin(); it != fronts.end(); ++it)
-            text += it.key().toUtf8() + ",FRONTEND," + QByteArray::number(it->sessions) + ',' + QByteArray::number(it->limit) + ",0,OPEN,0,\n";
+            text += it.key().toUtf8() + ",FRONTEND," + QByteArray::number(it->sessions) + ',' + QByteArray::number(it->limit) + ",0,OPEN,0,tcp,\n";
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
             text += ref.backend.toUtf8() + ',' + ref.server.toUtf8() + ',' + QByteArray::number(it->sessions) + ','
                     + (it->limit == 0 ? QByteArray() : QByteArray::number(it->limit)) + ',' + QByteArray::number(it->ever) + ','
-                    + (it->bits == 0 ? "UP" : "MAINT") + ",2,\n";
+                    + (it->bits == 0 ? "UP" : "MAINT") + (it->isHttp ? ",2,http,\n" : ",2,tcp,\n");
         }
         return text;
     }

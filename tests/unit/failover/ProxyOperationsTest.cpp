@@ -280,6 +280,19 @@ private Q_SLOTS:
         QCOMPARE(closed->value("closed"_L1).toInt(), 7);
     }
 
+    /// Pages that are open somewhere go on asking, and a cookie leads them to the server: each request counts, and none is a client that comes back.
+    void pagesThatGoOnAsking()
+    {
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s] = {.bits = haproxy::ForcedDrain, .sessions = 5, .ever = 500};
+        hands.haproxy.servers[u"be_amqps/b1"_s] = {.bits = haproxy::ForcedDrain, .ever = 9000, .isHttp = true};
+        hands.haproxy.onLook = [&hands] { hands.haproxy.servers[u"be_amqps/b1"_s].ever += 20; };
+        TwoBackends scene(hands);
+        const auto closed = hands.call(*closeSessionsStep(scene.part, 1'000'000, 5).act);
+        QVERIFY2(closed, closed ? "" : qPrintable(closed.error().message));
+        QCOMPARE(closed->value("closed"_L1).toInt(), 5);
+    }
+
     /// What an agent says every few seconds is written over what the proxy was told: that it was told, and read back once, proves nothing.
     void agentsMaySayOtherwise_data()
     {
@@ -318,6 +331,40 @@ private Q_SLOTS:
             QCOMPARE(stays.error().kind, ErrorKind::Command);
             QVERIFY2(stays.error().message.contains(u"disable agent be_amqp/broker1"_s), qPrintable(stays.error().message));
         }
+    }
+
+    /// What takes nothing back of what is done: the agent of a broker in maintenance says so, and one look that fails is not the last.
+    void agentsThatLeaveItSo_data()
+    {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<int>("muteLooks");
+        QTest::newRow("an agent that says maintenance") << int(haproxy::ForcedMaint) << 0;
+        QTest::newRow("an agent that says drain too") << int(haproxy::ForcedDrain) << 0;
+        QTest::newRow("looks that nobody can read") << int(haproxy::ForcedDrain) << 2;
+    }
+    void agentsThatLeaveItSo()
+    {
+        QFETCH(const int, bits);
+        QFETCH(const int, muteLooks);
+        const auto time = std::make_shared<FakeTime>();
+        Hands hands(u"be_amqp"_s, time);
+        for (const QString &server : {u"be_amqp/broker1"_s, u"be_amqps/b1"_s})
+            hands.haproxy.servers[server].hasAgent = true;
+        TwoBackends scene(hands);
+        QVERIFY(hands.call(*tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain).act, keeping()));
+        int looks = 0;
+        hands.haproxy.onLook = [&] {
+            if (++looks != 3)
+                return;
+            hands.haproxy.servers[u"be_amqp/broker1"_s].bits = bits;
+            hands.haproxy.muteLooks = muteLooks;
+        };
+        QTimer clock; // as soon as somebody waits for time, it passes
+        connect(&clock, &QTimer::timeout, this, [&time] { time->advance(); });
+        clock.start(0);
+        const auto stays = hands.call(*stayingSteps(scene.part, bothDrain).first().act);
+        QVERIFY2(stays, stays ? "" : qPrintable(stays.error().message));
+        QVERIFY2(looks > 3 + muteLooks, "one look proves nothing: its agent has not spoken since");
     }
 
     /// An old worker goes on with the file of before: its server of that name may be another one, and be in nobody's way.

@@ -327,6 +327,8 @@ private Q_SLOTS:
         row("the broker itself", "rabbitmq-server", "11", "11", "11", "", "-9 11,");
         row("the shell that started it", "rabbitmq-server", "10", "11", "11", "", "-9 10 11,");
         row("its child, without control groups", "rabbitmq-server", "10", "11", "", "11", "-9 10 11,");
+        row("its child, whose folders and unit are called otherwise", "rabbitmq-server", "10", "11", "", "", "-9 10 11,");
+        row("another one's child", "rabbitmq-server", "30", "11", "", "", "");
         row("another broker beside it", "rabbitmq-server", "11", "11 22", "11", "22", "-9 11,");
         row("the client of a container", "rabbitmq-server", "30", "22", "", "22", "");
         row("no broker to be seen, the usual name", "rabbitmq-server", "30", "", "", "", "");

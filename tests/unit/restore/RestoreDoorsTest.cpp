@@ -70,6 +70,22 @@ private Q_SLOTS:
         QVERIFY(m_broker->names().contains(u"exchanges warrener.restore.run.0"_s));
     }
 
+    /// One that stays keeps none of the others, and is no success.
+    void oneThatStays()
+    {
+        for (const QString &number : {u"0"_s, u"1"_s, u"2"_s})
+            leaveOpen(u"warrener.restore.run."_s + number, u"orders"_s, u"/"_s);
+        m_kept = FillNotes({}).begin(u"/\norders"_s);
+        m_broker->before = [](const FakeRequest &request) {
+            const bool isThat = request.method == "DELETE" && request.path.endsWith("warrener.restore.run.0");
+            return isThat ? std::optional(FakeAnswer{.status = 403, .body = R"({"error":"forbidden"})"}) : std::nullopt;
+        };
+        QVERIFY(!takenBack());
+        const QStringList names = m_broker->names();
+        QVERIFY(names.contains(u"exchanges warrener.restore.run.0"_s));
+        QVERIFY(!names.contains(u"exchanges warrener.restore.run.1"_s) && !names.contains(u"exchanges warrener.restore.run.2"_s));
+    }
+
     /// A node that takes it away and lists it all the same is not asked for ever.
     void aBrokerThatKeepsIt()
     {

@@ -60,6 +60,33 @@ private Q_SLOTS:
         QCOMPARE(m_broker->names(), before);
     }
 
+    /// What they hang on was there already and was not chosen: they go all the same.
+    void ofSomeKindsOrNames_data()
+    {
+        QTest::addColumn<DefinitionsChoice>("choice");
+        QTest::newRow("queues alone") << DefinitionsChoice{.sections = {u"queues"_s}};
+        QTest::newRow("bindings alone") << DefinitionsChoice{.sections = {u"bindings"_s}};
+        QTest::newRow("rights alone") << DefinitionsChoice{.sections = {u"permissions"_s}};
+        QTest::newRow("one right") << DefinitionsChoice{.named = {u"permissions\n/\nalice"_s}};
+        QTest::newRow("queues by pattern") << DefinitionsChoice{.matching = {{u"queues"_s, u"^mail"_s}}};
+    }
+    void ofSomeKindsOrNames()
+    {
+        QFETCH(const DefinitionsChoice, choice);
+        QJsonObject was = withThese(asItWas(), u"users"_s, {userOf(u"alice"_s)});
+        was = withThese(was, u"queues"_s, {queueOf(u"old"_s)});
+        QJsonObject backup = withThese(was, u"permissions"_s, {rightOf(u"alice"_s)});
+        backup = withThese(backup, u"queues"_s, {queueOf(u"mail"_s)});
+        backup = withThese(backup, u"bindings"_s, {bindingOf(u"events"_s, u"old"_s)});
+        m_choice = choice;
+        QVERIFY(prepare(backup, was));
+        const QStringList before = m_broker->names();
+        QVERIFY(restore());
+        QCOMPARE(m_broker->names().size(), before.size() + 1);
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+    }
+
     /// A run that died at its first part; what people made by hand until the next morning is theirs.
     void madeByHandSince()
     {

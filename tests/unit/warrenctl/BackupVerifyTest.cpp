@@ -66,6 +66,27 @@ private Q_SLOTS:
         QVERIFY(!verifyBackups(profile, {.folder = folder.path(), .ids = {elsewhere.filePath(u"none.tar.zst"_s)}}));
     }
 
+    /// A file that builds upon another brings nothing back without that: alone it is not called good.
+    void aFileThatBuildsUponAnother()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        const Catalogue catalogue(folder.path());
+        const auto base = samples::make(catalogue, samples::idOf(0));
+        QGOOD(base);
+        const auto child = samples::makeUpon(catalogue, samples::idOf(1, BackupType::Incremental), *base);
+        QGOOD(child);
+        const QString sent = elsewhere.filePath(u"sent.tar.zst"_s);
+        QVERIFY(QFile::copy(child->file, sent));
+        ClusterProfile profile;
+        profile.name.value = base->cluster;
+        const BackupWish wish{.folder = folder.path(), .ids = {sent}};
+        QCOMPARE(exitOf(verifyBackups(profile, wish)), 1);
+        QCOMPARE(exitOf(verifyBackups(profile, {.folder = folder.path(), .ids = {base->id}})), 0);
+        QCOMPARE(exitOf(verifyBackups(profile, wish)), 0);
+        QCOMPARE(exitOf(verifyBackups(profile, {.folder = elsewhere.filePath(u"none"_s), .ids = {sent}})), 1);
+    }
+
     /// One that is whole keeps what it knows.
     void aWholeSidecarStays()
     {

@@ -73,7 +73,8 @@ DoneByRestore doneByRestore(const QJsonObject &wanted, const QJsonObject &was, D
     QSet<QString> rest = notes.created | notes.changed;
     const QHash<QString, QJsonObject> before = objectsOf(was, notes.changed | notes.removed);
     const QHash<QString, QJsonObject> now = objectsOf(live.definitions, notes.changed & notes.unsure);
-    for (RestoreObject object : previewDefinitions(wanted, {}, choice, live.traits).objects) {
+    // What it hung on may have been there already, and was not chosen.
+    for (RestoreObject object : previewDefinitions(wanted, {}, choice, live.traits, Dangling::Comes).objects) {
         if (!comesNew(object))
             continue;
         const QString key = definedKey(object.section, object.object);

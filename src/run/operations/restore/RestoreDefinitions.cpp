@@ -94,7 +94,8 @@ int DefinitionsPreview::count(RestoreFate fate) const
     return int(std::ranges::count(objects, fate, &RestoreObject::fate));
 }
 
-DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target)
+DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target,
+                                      Dangling dangling)
 {
     const DefinitionsChooser chooser(choice, backup);
     DefinitionsPreview preview;
@@ -151,7 +152,8 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             onlyLive.append(object);
         }
     }
-    leaveOutDangling(preview, absent);
+    if (dangling == Dangling::LeftOut)
+        leaveOutDangling(preview, absent);
     // A shovel begins at once, and makes queues that it does not find: as classic ones, in the place of those that were to come.
     std::ranges::stable_partition(preview.objects, std::not_fn(isShovel));
     QHash<QString, int> queuesOf;

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
+
 namespace warrener {
 
 /// What the import of a backup's definitions will do to a cluster.
@@ -23,8 +25,15 @@ struct DefinitionsPreview
     bool operator==(const DefinitionsPreview &) const = default;
 };
 
+/// What comes new and hangs on something that neither comes nor is there.
+enum class Dangling : std::uint8_t {
+    LeftOut, ///< a broker would refuse it
+    Comes,   ///< as where nobody asks what was there: it has come
+};
+
 /// Both as GET /api/definitions answers, with internal exchanges. Pure; the choice has been checked.
-DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target);
+DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target,
+                                      Dangling dangling = Dangling::LeftOut);
 
 /// Of a preview of the whole choice: what was ticked off is Left, what would come new and hangs on something that does not come
 /// is LeftOut, what exists only live and was ticked is Remove, what cannot be changed and was ticked is Replace. All by objectKey().

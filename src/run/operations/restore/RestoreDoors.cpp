@@ -9,8 +9,10 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -105,22 +107,29 @@ QCoro::Task<Result<QStringList>> parts::closeDoorsOf(ManagementClient *client, Q
     QStringList closed;
     if (run.isEmpty())
         co_return closed;
+    QSet<QString> tried;
+    std::optional<Error> refused;
     for (int page = 0; page < mostDoorPages; ++page) {
         const Result<QList<QueueRef>> doors = co_await doorsNamed(client, doorName(run, QString()), stop);
         if (!doors)
             co_return std::unexpected(doors.error());
-        const qsizetype before = closed.size();
+        const qsizetype before = tried.size();
         for (const QueueRef &door : *doors) {
             const QString shown = inVhost(door.name, door.vhost);
-            if (closed.contains(shown))
+            if (tried.contains(shown))
                 continue; // a node that is behind the one that took it away
-            if (const Status gone = co_await closeDoor(client, door.vhost, door.name); !gone)
-                co_return std::unexpected(gone.error());
-            closed.append(shown);
+            tried.insert(shown);
+            // One that stays keeps none of the others.
+            if (const Status gone = co_await closeDoor(client, door.vhost, door.name); gone)
+                closed.append(shown);
+            else if (!refused)
+                refused = gone.error();
         }
-        if (doors->size() < doorsAPage || closed.size() == before)
+        if (doors->size() < doorsAPage || tried.size() == before)
             break;
     }
+    if (refused)
+        co_return std::unexpected(*refused);
     co_return closed;
 }
 

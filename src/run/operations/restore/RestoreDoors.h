@@ -18,7 +18,7 @@ QCoro::Task<Status> makeDoor(ManagementClient *client, QueueRef queue, QString n
 QCoro::Task<Status> closeDoor(ManagementClient *client, QString vhost, QString name);
 
 /// Closes all that the run has left open, in whichever virtual host: it was killed, or its broker did not answer. Returned: their
-/// names, as inVhost() shows them. Errors: those of HttpClient.
+/// names, as inVhost() shows them. Errors: those of HttpClient, once all were tried.
 QCoro::Task<Result<QStringList>> closeDoorsOf(ManagementClient *client, QString run, std::stop_token stop);
 
 /// A translated sentence without its end, of what closeDoorsOf() answered. Pure.
