@@ -15857,6 +15857,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --kinds, --object…, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it</source>
         <translation>--test 以自己的名称恢复所有虚拟主机的定义和消息：--vhost、--kinds、--object…、--leave、--delete…、--replace、--rename-…、--mark 及其他部分不适用</translation>
     </message>
+    <message>
+        <source>It builds upon %1, which is not in the catalogue as it was, or was not found good there</source>
+        <translation>它建立在 %1 之上，而目录中没有原样的 %1，或其在那里未被验证为完好</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
