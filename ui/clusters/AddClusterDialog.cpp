@@ -279,6 +279,8 @@ void AddClusterDialog::showState()
     const bool busy = m_run != nullptr;
     const QString clear = clearTextWords(m_found ? clearTextDoors(m_nodes->profile()) : QStringList());
     m_clearText->setText(clear);
+    // A widget within the column does not hand on what the height of a wrapped text needs: the table lay over it.
+    m_clearText->setMinimumHeight(m_clearText->heightForWidth(resultsWide - 40));
     m_clearText->setVisible(!clear.isEmpty());
     m_form->setBusy(busy || m_saving);
     m_test->setText(busy ? tr("Stop") : tr("Test"));
