@@ -56,7 +56,7 @@ QString localTime(TimePoint at, const QTimeZone &zone)
 
 std::optional<Complaint> whyDark(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint at)
 {
-    for (const CalendarConflict &conflict : conflictsAt(calendar, entry, at, at)) {
+    for (const auto listed = conflictsAt(calendar, entry, at, at); const CalendarConflict &conflict : listed) {
         if (conflict.why == CalendarConflict::Why::Blackout)
             return Complaint({.kind = ErrorKind::Forbidden,
                               .message = QCoreApplication::translate("warrenctl", "“%1” is left out: the blackout “%2” lasts until %3")
@@ -92,7 +92,7 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
     QHash<const CalendarEntry *, QString> rules;
     for (const CalendarEntry &entry : calendar.entries)
         rules.insert(&entry, describeRule(entry.rule, entry.start));
-    for (const CalendarMark &mark : marksIn(calendar, {}, from, until, from, &cut)) {
+    for (const auto listed = marksIn(calendar, {}, from, until, from, &cut); const CalendarMark &mark : listed) {
         const CalendarEntry &entry = *index.entry(mark.entry);
         const QString state = toWord(mark.state);
         table.addRow({localTime(mark.at, zone), toWord(mark.kind), printable(mark.title), state, rules.value(&entry), mark.entry});
@@ -105,7 +105,7 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
                                    {u"command"_s, QJsonArray::fromStringList(entry.arguments)}});
     }
     QJsonArray dark;
-    for (const Occurrence &one : blackoutsIn(calendar, from, until)) {
+    for (const auto listed = blackoutsIn(calendar, from, until); const Occurrence &one : listed) {
         const QString title = index.blackout(one.id)->title;
         table.addRow({localTime(one.from, zone), QCoreApplication::translate("warrenctl", "Blackout"), printable(title),
                       QCoreApplication::translate("warrenctl", "until %1").arg(localTime(one.until, zone)), QString(), one.id});
@@ -233,7 +233,7 @@ Outcome renewCalendar(const Errand &errand)
         return std::unexpected(Complaint(renewed.error()));
     tellWhenNotRun();
     int timers = 0;
-    for (const ScheduledCommand &timer : Schedule(QCoreApplication::applicationFilePath()).list())
+    for (const auto listed = Schedule(QCoreApplication::applicationFilePath()).list(); const ScheduledCommand &timer : listed)
         timers += timer.cluster == opened->first.name && isCalendarTimer(timer.id, timer.cluster) ? 1 : 0;
     return Report{.text = (timers == 1 ? QCoreApplication::translate("warrenctl", "The calendar of %1 has 1 timer")
                                        : QCoreApplication::translate("warrenctl", "The calendar of %1 has %n timers", nullptr, timers))

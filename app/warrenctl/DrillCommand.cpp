@@ -94,12 +94,12 @@ std::expected<DrillDesk, Complaint> openDrill(const Errand &errand, const DrillW
 QString targetsText(const Plan &plan)
 {
     QStringList names;
-    for (const QJsonValue name : plan.facts.value("targets"_L1).toArray())
+    for (const auto theOnes = plan.facts.value("targets"_L1).toArray(); const QJsonValue &name : theOnes)
         names.append(name.toString());
     QString text = QCoreApplication::translate("warrenctl", "Made on: %1. Who feels it: %2")
                        .arg(names.join(u", "_s), printable(plan.facts.value("blastRadius"_L1).toString()))
                    + u'\n';
-    for (const QJsonValue warning : plan.facts.value("warnings"_L1).toArray())
+    for (const auto theOnes = plan.facts.value("warnings"_L1).toArray(); const QJsonValue &warning : theOnes)
         text += QCoreApplication::translate("warrenctl", "Mind: %1").arg(warning.toString()) + u'\n';
     return text;
 }
@@ -303,7 +303,7 @@ Outcome listDrills()
     table.addColumn(QCoreApplication::translate("warrenctl", "LASTS"), TextTable::Align::Right);
     table.addColumn(QCoreApplication::translate("warrenctl", "WHAT"));
     QJsonArray drills;
-    for (const DrillEntry &entry : drillLibrary()) {
+    for (const auto theOnes = drillLibrary(); const DrillEntry &entry : theOnes) {
         if (!entry.document) {
             table.addRow({entry.id, QString(), QString(), QString(), printable(withDetail(entry.document.error()))});
             drills.append(QJsonObject{{u"id"_s, entry.id},

@@ -44,7 +44,7 @@ QString drillTimerId(const ClusterName &cluster, const QString &drill, const QSt
 std::optional<QString> drillTimerOf(const QByteArray &cgroup)
 {
     static const QRegularExpression service(u"/warrener-(drill-[A-Za-z0-9._-]+)\\.service$"_s);
-    for (const QByteArray &line : cgroup.left(10'000).split('\n')) {
+    for (const auto listed = cgroup.left(10'000).split('\n'); const QByteArray &line : listed) {
         const QRegularExpressionMatch match = service.match(QString::fromUtf8(line.trimmed()));
         if (match.hasMatch())
             return match.captured(1);
@@ -61,7 +61,7 @@ Status isDueByTimer(const QByteArray &cgroup, const QList<ScheduledCommand> &tim
     if (own == timers.end() || own->calendar.isEmpty())
         return failure(ErrorKind::NotAvailable, QCoreApplication::translate("warrenctl", "Whether “%1” is now nobody can tell: nothing is run").arg(*id));
     Status due;
-    for (const QString &calendar : QStringList{own->calendar} + own->furtherTimes) {
+    for (const auto listed = QStringList{own->calendar} + own->furtherTimes; const QString &calendar : listed) {
         due = isDueNow(calendar, now);
         if (due)
             return {};

@@ -43,7 +43,7 @@ std::expected<ClusterProfile, Complaint> Errand::profile() const
     Result<ClusterProfile> chosen = chosenProfile(m_options);
     if (!chosen)
         return std::unexpected(Complaint(chosen.error(), WrongUsage));
-    for (const QString &remark : chosen->remarks)
+    for (const QString &remark : std::as_const(chosen->remarks))
         tell(remark);
     m_profile = *std::move(chosen);
     return *m_profile;

@@ -162,7 +162,7 @@ Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QL
         if (!step.detail.isEmpty())
             text += indent + u"     "_s + printable(step.detail) + u'\n';
         // A script stands there line by line, as it is run.
-        for (const QString &line : step.commands.join(u'\n').split(u'\n', Qt::SkipEmptyParts))
+        for (const auto all = step.commands.join(u'\n').split(u'\n', Qt::SkipEmptyParts); const QString &line : all)
             text += indent + u"     "_s + printable(line) + u'\n';
     });
     if (!plan.afterwards.isEmpty())
@@ -277,7 +277,7 @@ Report statusReport(const ClusterView &view, const QList<Candidate> &candidates,
         if (proxy.error)
             fleet.addRow({proxy.name.value, {}, printable(proxy.error->message), {}, {}});
         const ProxyRoutes routes = routesOf(view, proxy);
-        for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
+        for (const auto all = proxy.servers.value_or(QList<haproxy::ServerTable>()); const haproxy::ServerTable &table : all) {
             for (const haproxy::ServerState &server : table.servers) {
                 const haproxy::ServerRef ref{.backend = table.backend, .server = server.name};
                 const auto route = std::ranges::find(routes.routes, ref, &Route::ref);

@@ -54,7 +54,7 @@ QString remarks(const HaproxyAdvice &advice)
         for (const CheckResult &fault : advice.faults) {
             lines.append(u"- %1: %2"_s.arg(toWord(fault.outcome), fault.title));
             for (const QString &words : {fault.text, fault.seen}) {
-                for (const QString &line : words.split(u'\n', Qt::SkipEmptyParts))
+                for (const auto all = words.split(u'\n', Qt::SkipEmptyParts); const QString &line : all)
                     lines.append(u"  "_s + line);
             }
         }

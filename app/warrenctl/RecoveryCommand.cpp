@@ -290,7 +290,7 @@ Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order)
         entries = all;
     QList<RecoveryDocument> together;
     QHash<QString, int> lines;
-    for (const RecoveryEntry &entry : entries + all) {
+    for (const auto listed = entries + all; const RecoveryEntry &entry : listed) {
         const bool isThere = std::ranges::any_of(together, [&entry](const RecoveryDocument &other) { return other.id == entry.id; });
         if (entry.document && !isThere) {
             together.append(*entry.document);

@@ -273,7 +273,7 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
                                 {u"bytes"_s, double(thing.bytes)}});
     }
     QString lines = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Restores have kept nothing") + u'\n' : table.toText();
-    for (const QString &line : *silent)
+    for (const auto all = *silent; const QString &line : all)
         lines += printable(line) + u'\n';
     const Report list{.text = lines, .json = {{u"kept"_s, rows}, {u"silent"_s, QJsonArray::fromStringList(*silent)}}};
     if (!wish.remove || things->isEmpty())

@@ -56,7 +56,7 @@ QString octal(int mode)
 QString printableLines(const QString &lines)
 {
     QString safe;
-    for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts))
+    for (const auto listed = lines.split(u'\n', Qt::SkipEmptyParts); const QString &line : listed)
         safe += printable(line) + u'\n';
     return safe;
 }

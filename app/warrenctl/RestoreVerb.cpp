@@ -48,7 +48,7 @@ VerbOption onlyOption(const RestoreWishPtr &wish)
             .take = [wish](Options &, const QString &said) -> Status {
                 RestoreRequest &request = wish->request;
                 request.definitions = request.messages = false;
-                for (const QString &part : said.split(u',', Qt::SkipEmptyParts)) {
+                for (const auto entries = said.split(u',', Qt::SkipEmptyParts); const QString &part : entries) {
                     if (!restorePartIds().contains(part))
                         return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--only takes %1").arg(listed(restorePartIds())));
                     (part == "definitions"_L1 ? request.definitions
@@ -101,7 +101,7 @@ VerbOption kindsOption(const RestoreWishPtr &wish)
             .value = u"KINDS"_s,
             .words = QCoreApplication::translate("warrenctl", "Of the definitions these kinds only, with commas: %1.").arg(listed(restoreSections())),
             .take = [wish](Options &, const QString &said) -> Status {
-                for (const QString &kind : said.split(u',', Qt::SkipEmptyParts)) {
+                for (const auto entries = said.split(u',', Qt::SkipEmptyParts); const QString &kind : entries) {
                     if (!restoreSections().contains(kind))
                         return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--kinds takes %1").arg(listed(restoreSections())));
                     wish->request.objects.sections.append(kind);
@@ -214,7 +214,7 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
             u"hosts"_s, u"NAMES"_s,
             QCoreApplication::translate("warrenctl", "Configuration and data of these nodes and proxies only, with commas (default: all of the backup)."),
             [request](const QString &said) {
-                for (const QString &name : said.split(u',', Qt::SkipEmptyParts)) {
+                for (const auto entries = said.split(u',', Qt::SkipEmptyParts); const QString &name : entries) {
                     request->files.hosts.append(name);
                     request->directories.nodes.append(name);
                 }

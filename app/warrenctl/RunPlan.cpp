@@ -28,7 +28,7 @@ void tellRefusal(const QString &rule, const QString &reason, const QString &deta
 {
     tell(QCoreApplication::translate("warrenctl", "warrenctl: refused by the rule “%1”: %2%3")
              .arg(rule, reason, overridable ? QCoreApplication::translate("warrenctl", " (--override %1 --why TEXT passes it)").arg(rule) : QString()));
-    for (const QString &line : detail.split(u'\n', Qt::SkipEmptyParts))
+    for (const auto all = detail.split(u'\n', Qt::SkipEmptyParts); const QString &line : all)
         tell(u"    "_s + line);
 }
 

@@ -86,7 +86,7 @@ std::optional<CalendarKind> kindOf(const QString &kind)
 
 void addReports(const ClusterName &cluster, TimePoint since, QList<PastRun> &runs)
 {
-    for (const ReportSummary &report : ReportStore(cluster).list()) {
+    for (const auto all = ReportStore(cluster).list(); const ReportSummary &report : all) {
         if (report.at < since)
             continue;
         const Level level = levelOf(report.status);
@@ -108,7 +108,8 @@ void addReports(const ClusterName &cluster, TimePoint since, QList<PastRun> &run
 void addTestsIn(const QString &place, const ClusterName &cluster, TimePoint since, KnownRuns *known, QList<PastRun> &runs)
 {
     const QString journal = journalPath({place});
-    for (const RunSummary &summary : listRuns(journal, {.kinds = {u"restore-test"_s}, .from = since, .notes = false}).value_or(QList<RunSummary>())) {
+    for (const auto all = listRuns(journal, {.kinds = {u"restore-test"_s}, .from = since, .notes = false}).value_or(QList<RunSummary>());
+         const RunSummary &summary : all) {
         if (const auto found = known->constFind(summary.run); found != known->constEnd()) {
             if (!found->run.isEmpty())
                 runs.append(*found);
@@ -140,7 +141,7 @@ QList<PastRun> pastRuns(const ClusterName &cluster, TimePoint since, KnownRuns *
 {
     QList<PastRun> runs;
     const QString journal = journalPath(cluster);
-    for (const RunSummary &summary : listRuns(journal, {.from = since, .notes = false}).value_or(QList<RunSummary>())) {
+    for (const auto all = listRuns(journal, {.from = since, .notes = false}).value_or(QList<RunSummary>()); const RunSummary &summary : all) {
         const std::optional<CalendarKind> kind = kindOf(summary.kind);
         if (!kind)
             continue;

@@ -50,7 +50,7 @@ QString keptRulesOf(const BackupRetention &keep)
 
 QString brokenLink(const QList<BackupSummary> &backups, const QString &id)
 {
-    for (const ChainLink &link : chainOf(backups, id)) {
+    for (const auto all = chainOf(backups, id); const ChainLink &link : all) {
         if (!link.trouble.isEmpty())
             return link.trouble;
     }

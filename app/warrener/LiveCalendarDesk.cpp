@@ -83,7 +83,7 @@ QString modesOf(const DrillDocument &document)
 QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<ClusterProfile> &others)
 {
     QList<CalendarOffer> offers;
-    for (const DrillEntry &entry : drillLibrary()) {
+    for (const auto listed = drillLibrary(); const DrillEntry &entry : listed) {
         if (!entry.document)
             continue;
         const DrillDocument &document = *entry.document;
@@ -111,7 +111,7 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
                                    .arg(other.name.value),
                        .elsewhere = other.environment});
     }
-    for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+    for (const auto listed = recoveryDocuments(&profile); const RecoveryEntry &entry : listed) {
         if (entry.document)
             offers.append({.entry = {.kind = CalendarKind::Rehearsal,
                                      .title = entry.document->title.text(),
@@ -307,7 +307,7 @@ void LiveCalendarDesk::remind()
             continue;
         RunCalendar calendar = m_view.calendar;
         calendar.blackouts += m_view.elsewhere.value(testedIn(entry.arguments));
-        for (const Occurrence &one : remindersOf(entry, m_remindedAt, at)) {
+        for (const auto listed = remindersOf(entry, m_remindedAt, at); const Occurrence &one : listed) {
             if (!isLeftOut(calendar, entry, one.from))
                 Q_EMIT reminded(entry.title, reminderText(m_store.profile().name, one.from, at, zone()));
         }

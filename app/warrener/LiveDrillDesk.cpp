@@ -66,7 +66,7 @@ QCoro::Task<> LiveDrillDesk::read()
         co_return;
     if (!runs)
         problem = runs.error().message;
-    for (const RunSummary &run : runs.value_or(QList<RunSummary>())) {
+    for (const auto all = runs.value_or(QList<RunSummary>()); const RunSummary &run : all) {
         if (run.isOpen() || outcomes.size() >= mostOutcomes)
             continue;
         if (!m_outcomes.contains(run.run)) {
@@ -119,7 +119,7 @@ QCoro::Task<> LiveDrillDesk::look()
         co_return;
     // The one that was followed is read once more when it has ended: with its verdict.
     QString wanted = m_other.state.run.isEmpty() || m_other.state.verdict ? QString() : m_other.state.run;
-    for (const RunSummary &run : open.value_or(QList<RunSummary>())) {
+    for (const auto all = open.value_or(QList<RunSummary>()); const RunSummary &run : all) {
         if (!isLeft(run.run)) {
             wanted = run.run;
             break;

@@ -40,7 +40,7 @@ RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std:
     const ReadinessSources sources = readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, now, drillPassed);
     RecoveryView view;
     QList<Readiness> each;
-    for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+    for (const auto listed = recoveryDocuments(&profile); const RecoveryEntry &entry : listed) {
         RecoveryScenario scenario{.entry = entry, .readiness = readinessOf(readinessFactsOf(entry, sources), now)};
         std::ranges::copy_if(sources.runs, std::back_inserter(scenario.runs), [&entry](const RunSummary &run) {
             return run.kind == recoveryKind(entry.id, false) || run.kind == recoveryKind(entry.id, true) || run.kind == standbyRunKind(entry.id);
@@ -108,7 +108,7 @@ Result<Plan> LiveRecoveryDesk::outline(const RecoveryDocument &document, const N
 QList<ClusterName> LiveRecoveryDesk::rehearsable() const
 {
     QList<ClusterName> names;
-    for (const ClusterProfile &other : m_profiles ? m_profiles() : QList<ClusterProfile>()) {
+    for (const auto listed = m_profiles ? m_profiles() : QList<ClusterProfile>(); const ClusterProfile &other : listed) {
         if (mayRehearseOn(*m_profile, other))
             names.append(other.name);
     }
@@ -118,7 +118,7 @@ QList<ClusterName> LiveRecoveryDesk::rehearsable() const
 QList<ClusterName> LiveRecoveryDesk::standbys() const
 {
     QList<ClusterName> names;
-    for (const ClusterProfile &other : m_profiles ? m_profiles() : QList<ClusterProfile>()) {
+    for (const auto listed = m_profiles ? m_profiles() : QList<ClusterProfile>(); const ClusterProfile &other : listed) {
         if (mayRehearseOn(other, *m_profile))
             names.append(other.name);
     }
@@ -138,7 +138,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planForAnother(RecoveryOrder order)
     if (!may)
         co_return std::unexpected(may.error());
     const auto read = [profile = *of, id = order.scenario]() -> Result<RecoveryDocument> {
-        for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+        for (const auto listed = recoveryDocuments(&profile); const RecoveryEntry &entry : listed) {
             if (entry.id == id)
                 return entry.document ? Result<RecoveryDocument>(*entry.document) : std::unexpected(entry.error.value_or(Error{}));
         }
@@ -280,7 +280,7 @@ QCoro::Task<> LiveRecoveryDesk::look()
     if (!self)
         co_return;
     QString run;
-    for (const RunSummary &other : others.value_or(QList<RunSummary>())) {
+    for (const auto listed = others.value_or(QList<RunSummary>()); const RunSummary &other : listed) {
         const std::optional<RecoveryRun> of = recoveryRunOf(other.kind);
         if (run.isEmpty() && of && *of != RecoveryRun::AtTable)
             run = other.run;

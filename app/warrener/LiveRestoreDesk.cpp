@@ -63,7 +63,7 @@ QList<RestorePlace> LiveRestoreDesk::places() const
     else if (!m_store.snapshot())
         here.obstacle = tr("The password of this cluster is not known, or no node has answered yet");
     QList<RestorePlace> places{here};
-    for (const ClusterProfile &profile : m_profiles ? m_profiles() : QList<ClusterProfile>()) {
+    for (const auto listed = m_profiles ? m_profiles() : QList<ClusterProfile>(); const ClusterProfile &profile : listed) {
         if (profile.name != own.name)
             places.append({.name = profile.name, .environment = profile.environment});
     }

@@ -102,7 +102,7 @@ PageBadge recoveries(RecoveryDesk *desk)
     if (!desk)
         return {};
     int left = 0;
-    for (const RunSummary &run : desk->runs().unfinished())
+    for (const auto all = desk->runs().unfinished(); const RunSummary &run : all)
         left += recoveryRunOf(run.kind).value_or(RecoveryRun::AtTable) != RecoveryRun::AtTable ? 1 : 0;
     return left > 0 ? PageBadge{Level::Warning, left} : PageBadge{};
 }

@@ -84,7 +84,7 @@ PlanLinks planLinks(RecoveryDesk &desk)
         for (const RecoveryScenario &scenario : desk.view().scenarios)
             entries.append(scenario.entry);
         QList<PlanLink> links;
-        for (const RecoveryDocument &document : plansFor(finding, entries)) {
+        for (const auto all = plansFor(finding, entries); const RecoveryDocument &document : all) {
             const bool ofNode = document.about != RecoveryDocument::About::Cluster;
             links.append({document.title.text(), RecoveryPage::ofPlan(document.id, {ofNode ? node : QString()})});
         }
@@ -266,7 +266,7 @@ PageSpec recoveryPage(const PageServices &services)
 /// Every shipped plan by its name: whoever needs one does not look for a page first.
 void addRecoveryCommands(MainWindow &window)
 {
-    for (const RecoveryEntry &entry : recoveryDocuments()) {
+    for (const auto all = recoveryDocuments(); const RecoveryEntry &entry : all) {
         if (entry.document)
             window.addCommand({u"lifebuoy"_s, QCoreApplication::translate("Pages", "Recovery plan: %1").arg(entry.document->title.text()),
                                QCoreApplication::translate("Pages", "plan"), [&window, id = entry.id] { window.go(RecoveryPage::ofPlan(id)); }});

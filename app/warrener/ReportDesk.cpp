@@ -74,7 +74,7 @@ ComparedFinding comparedOf(const FindingChange &change, const Report &before, co
 ReportComparison comparisonOf(const ReportPtr &older, const ReportPtr &newer)
 {
     ReportComparison comparison{.older = older, .newer = newer, .added = {}, .gone = {}, .worse = {}, .better = {}, .notAsked = {}};
-    for (const FindingChange &change : compare(*older, *newer)) {
+    for (const auto all = compare(*older, *newer); const FindingChange &change : all) {
         const ComparedFinding compared = comparedOf(change, *older, *newer);
         switch (change.change) {
         case Change::New:

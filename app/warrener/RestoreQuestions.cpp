@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QPointer>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 

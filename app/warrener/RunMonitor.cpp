@@ -25,9 +25,9 @@ void RunMonitor::follow()
         ClusterProfile profile = m_desk.book().profile();
         profile.poll = std::chrono::seconds{1};
         m_monitor = std::make_unique<MonitorThread>(std::move(profile), m_credentials);
-        connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_desk, [&desk = m_desk](const SnapshotPtr &snapshot) {
-            if (desk.isRunning())
-                desk.latest().set(snapshot);
+        connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_desk, [this](const SnapshotPtr &snapshot) {
+            if (m_desk.isRunning())
+                m_desk.latest().set(snapshot);
         });
     }
     m_monitor->start();

@@ -62,7 +62,7 @@ void putRetention(QJsonObject &backup, const BackupRetention &retention)
 QStringList recipientsFrom(const QJsonValue &value)
 {
     QStringList recipients;
-    for (const QJsonValue &one : value.toArray()) {
+    for (const auto all = value.toArray(); const QJsonValue &one : all) {
         if (recipients.size() == mostRecipients)
             break;
         if (const QString text = one.toString(); !text.isEmpty())
@@ -74,7 +74,7 @@ QStringList recipientsFrom(const QJsonValue &value)
 QList<ScheduledBackup> scheduleFrom(const QJsonValue &value)
 {
     QList<ScheduledBackup> schedule;
-    for (const QJsonValue &one : value.toArray()) {
+    for (const auto all = value.toArray(); const QJsonValue &one : all) {
         if (schedule.size() == mostScheduled)
             break;
         ScheduledBackup entry{.type = one[typeKey].toString(), .calendar = one[calendarKey].toString()};

@@ -74,7 +74,7 @@ QString describe(QueueDetour::By by, const QList<UnlistedQueues> &unlisted)
         return phrases::sentences({how, QCoreApplication::translate("Queue", "None is left out.")});
     constexpr qsizetype mostNamed = 5;
     QStringList left;
-    for (const UnlistedQueues &part : unlisted.first(std::min(mostNamed, unlisted.size()))) {
+    for (const auto all = unlisted.first(std::min(mostNamed, unlisted.size())); const UnlistedQueues &part : all) {
         const QString vhost = shownName(part.vhost);
         const QString what = part.count == 0 && part.first == 1 ? QCoreApplication::translate("Queue", "the virtual host %1").arg(vhost)
                              : part.count == 0 ? QCoreApplication::translate("Queue", "%1 from its queue no. %2 on").arg(vhost, QString::number(part.first))

@@ -62,7 +62,7 @@ int main(int argc, char **argv)
 {
     QList<QByteArray> corpus;
     const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString());
-    for (const QString &name : folder.entryList(QDir::Files, QDir::Name)) {
+    for (const auto all = folder.entryList(QDir::Files, QDir::Name); const QString &name : all) {
         QFile file(folder.filePath(name));
         if (file.open(QIODevice::ReadOnly))
             corpus.append(file.readAll());

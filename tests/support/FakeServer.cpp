@@ -55,7 +55,7 @@ private:
         request.method = first.value(0);
         request.target = first.value(1);
         request.path = request.target.split('?').first();
-        for (const QByteArray &line : lines.mid(1)) {
+        for (const auto all = lines.mid(1); const QByteArray &line : all) {
             const auto colon = line.indexOf(':');
             request.headers.insert(line.left(colon).trimmed().toLower(), line.mid(colon + 1).trimmed());
         }

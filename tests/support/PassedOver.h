@@ -16,7 +16,7 @@ inline QString passedOver(const QJsonObject &definitions, const DefinitionsPrevi
     for (const RestoreObject &object : preview.objects)
         previewed.insert(definedKey(object.section, object.object));
     for (const QString &section : restoreSections()) {
-        for (const QJsonValue value : definitions.value(section).toArray()) {
+        for (const auto all = definitions.value(section).toArray(); const QJsonValue &value : all) {
             const QString name = value[QLatin1StringView("name")].toString();
             const bool isBrokers = (section == QLatin1StringView("exchanges") && name.startsWith(QLatin1StringView("amq.")))
                                    || (section == QLatin1StringView("global_parameters") && name != QLatin1StringView("cluster_name"));

@@ -403,7 +403,7 @@ DrillsView drillsView(const Sample &sample)
     const ClusterView cluster = drillCluster(sample);
     const TimePoint now = sample.now;
     const auto ago = [now](int hours) { return now - std::chrono::hours{hours}; };
-    for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
+    for (const auto listed = drillLibrary(u"/nowhere"_s); const DrillEntry &entry : listed) {
         DrillRow row{.entry = entry};
         row.needs = drillNeeds(cluster, *entry.document, {}, now);
         if (entry.id == "network-partition"_L1)

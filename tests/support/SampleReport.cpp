@@ -43,7 +43,7 @@ QList<Kind> hostKinds()
 QList<CheckResult> passedChecks(const QStringList &hosts)
 {
     QList<CheckResult> checks;
-    for (const Kind &kind : hostKinds()) {
+    for (const auto all = hostKinds(); const Kind &kind : all) {
         for (const QString &host : hosts) {
             checks.append({.id = kind.id,
                            .fault = kind.fault,

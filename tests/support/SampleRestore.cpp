@@ -58,7 +58,7 @@ public:
     {
         whole(30, 1400, u"check-backup"_s, {{u"words"_s, u"Whole: 214 files"_s}});
         int at = 1400;
-        for (const Step &step : view.state.plan.steps) {
+        for (const Step &step : std::as_const(view.state.plan.steps)) {
             if (step.id.startsWith("safety-"_L1)) {
                 whole(at, at + 120, step.id);
                 at += 120;

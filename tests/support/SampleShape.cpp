@@ -111,7 +111,7 @@ ClusterProfile profileOf(const Shape &shape)
         each.backend = u"be_amqp"_s;
         profile.proxies.append(each);
     }
-    for (const Machine &machine : shape.brokers + shape.proxies) {
+    for (const auto all = shape.brokers + shape.proxies; const Machine &machine : all) {
         HostProfile host;
         host.name = {machine.name};
         host.role = machine.name.startsWith(u"lb") ? HostRole::Proxy : HostRole::Broker;
@@ -150,7 +150,7 @@ std::shared_ptr<Snapshot> snapshotOf(const Shape &shape, bool inNeed)
         node.metrics.succeed(metrics, asOf, Millis{12});
         snapshot->nodes.append(node);
     }
-    for (const Machine &machine : shape.brokers + shape.proxies) {
+    for (const auto all = shape.brokers + shape.proxies; const Machine &machine : all) {
         const bool broker = !machine.name.startsWith(u"lb");
         HostLook host;
         host.name = {machine.name};
@@ -233,7 +233,7 @@ History historyOf(const Shape &shape, const Bend &bend)
         add(Metric::NodeProcesses, node, 9412, 0.02);
         add(Metric::NodeRunQueue, node, 1, 0.5);
     }
-    for (const Machine &machine : shape.brokers + shape.proxies) {
+    for (const auto all = shape.brokers + shape.proxies; const Machine &machine : all) {
         add(Metric::HostCpu, machine.name, machine.cpu, 0.18);
         add(Metric::HostIoWait, machine.name, machine.cpu / 12, 0.18);
         add(Metric::HostMemory, machine.name, machine.memoryUsed, 0.06);

@@ -352,7 +352,7 @@ QString BackupsPage::goneWords(const QStringList &queues) const
 {
     constexpr qsizetype mostNamed = 3;
     QStringList names;
-    for (const QString &key : queues.first(std::min(mostNamed, queues.size())))
+    for (const auto listed = queues.first(std::min(mostNamed, queues.size())); const QString &key : listed)
         names.append(key.section(u'\n', 1));
     if (queues.size() > mostNamed)
         names.append(tr("%n more", nullptr, int(queues.size() - mostNamed)));

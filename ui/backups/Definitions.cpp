@@ -71,7 +71,7 @@ QJsonValue withoutSecrets(const QString &key, const QJsonValue &value)
         return isAddressKey(key) ? QJsonValue(withoutPassword(value.toString())) : value;
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &item : value.toArray())
+        for (const auto all = value.toArray(); const QJsonValue &item : all)
             array.append(withoutSecrets(key, item));
         return array;
     }

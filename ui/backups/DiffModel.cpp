@@ -31,7 +31,7 @@ QString briefOf(const ObjectChange &change)
     if (change.kind != DiffKind::Changed)
         return {};
     QStringList parts;
-    for (const FieldChange &field : change.fields.first(std::min(fieldsInBrief, change.fields.size())))
+    for (const auto all = change.fields.first(std::min(fieldsInBrief, change.fields.size())); const FieldChange &field : all)
         parts.append(DiffModel::tr("%1 %2 → %3").arg(shownName(field.field), sideText(field.before), sideText(field.after)));
     if (change.fields.size() > fieldsInBrief)
         parts.append(DiffModel::tr("%1 more").arg(change.fields.size() - fieldsInBrief));

@@ -131,7 +131,7 @@ QString valueText(const QJsonValue &value)
         return cutValue(value.toString());
     case QJsonValue::Array: {
         QStringList items;
-        for (const QJsonValue &item : value.toArray())
+        for (const auto all = value.toArray(); const QJsonValue &item : all)
             items.append(valueText(item));
         return cutValue(items.join(u", "_s));
     }
@@ -164,7 +164,7 @@ QList<FieldRow> fieldRows(const MessageProperties &properties)
             rows.append({0, wordOf(key), QCoreApplication::translate("FieldsModel", "property"),
                          key == "timestamp"_L1 ? timeText(json.value(key)) : valueText(json.value(key))});
     }
-    for (const QJsonValue &value : json.value("headers"_L1).toArray()) {
+    for (const auto all = json.value("headers"_L1).toArray(); const QJsonValue &value : all) {
         const QJsonObject field = value.toObject();
         addAmqp(rows, field, valueText(field.value("key"_L1)), 0);
     }

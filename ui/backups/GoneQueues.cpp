@@ -17,7 +17,7 @@ QString newestWithQueues(const QList<BackupRow> &rows)
 QStringList goneQueues(const BackupManifest &manifest, const QueueTable &live)
 {
     QStringList gone;
-    for (const QueueRef &queue : goneQueues(queuesOf(manifest), manifest.finishedAt, live))
+    for (const auto all = goneQueues(queuesOf(manifest), manifest.finishedAt, live); const QueueRef &queue : all)
         gone.append(queueKey(queue.vhost, queue.name));
     return gone;
 }

@@ -44,7 +44,7 @@ public:
 
 Q_SIGNALS:
     /// Rows that are looked at are not known; asked for once.
-    void pageWanted(int page) const;
+    void pageWanted(int page) const; // clazy:exclude=const-signal-or-slot
 
 private:
     const MessageRow *rowAt(int row) const;

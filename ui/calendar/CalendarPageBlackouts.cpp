@@ -42,7 +42,7 @@ QStringList CalendarPage::leftOut(const Blackout &wish, TimePoint from, TimePoin
     const CalendarIndex index(all);
     QStringList found;
     // What begins before it and would last into it is left out as well.
-    for (const Occurrence &one : leftOutBy(all, wish, std::max(m_desk.now(), from - longest), until)) {
+    for (const auto listed = leftOutBy(all, wish, std::max(m_desk.now(), from - longest), until); const Occurrence &one : listed) {
         const CalendarEntry *entry = index.entry(one.id);
         found.append(
             tr("%1, %2", "Disk full, Thursday 2 April, 10:00").arg(entry ? entry->title : QString(), calendarwords::dayAndTime(one.from, m_desk.zone())));

@@ -146,7 +146,7 @@ QList<SummaryLine> summaryOf(const QList<CalendarMark> &marks)
 std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now)
 {
     for (TimePoint from = now; from < now + 366 * 24h; from += 61 * 24h) {
-        for (const CalendarMark &mark : marksIn(view.calendar, {}, from, from + 61 * 24h, now, nullptr, view.elsewhere)) {
+        for (const auto listed = marksIn(view.calendar, {}, from, from + 61 * 24h, now, nullptr, view.elsewhere); const CalendarMark &mark : listed) {
             if (mark.state == State::Future && mark.at > now)
                 return mark;
         }

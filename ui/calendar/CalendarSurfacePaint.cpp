@@ -137,7 +137,7 @@ void CalendarSurface::paintDrag(QPainter &painter) const
 void CalendarSurface::paintPopup(QPainter &painter, const QRect &ghost) const
 {
     QStringList lines;
-    for (const CalendarConflict &conflict : m_drag->verdict.conflicts.first(std::min<qsizetype>(3, m_drag->verdict.conflicts.size())))
+    for (const auto all = m_drag->verdict.conflicts.first(std::min<qsizetype>(3, m_drag->verdict.conflicts.size())); const CalendarConflict &conflict : all)
         lines.append(calendarwords::why(conflict, m_scene.zone));
     lines.append(m_drag->verdict.nearest ? tr("Nearest free: %1.").arg(calendarwords::dayAndTime(*m_drag->verdict.nearest, m_scene.zone))
                                          : tr("Within eight weeks it is free nowhere."));

@@ -18,7 +18,7 @@ std::pair<QString, QString> split(const QString &rule)
 {
     QStringList rest;
     QString until;
-    for (const QString &part : rule.split(u';', Qt::SkipEmptyParts)) {
+    for (const auto all = rule.split(u';', Qt::SkipEmptyParts); const QString &part : all) {
         if (part.startsWith("UNTIL="_L1))
             until = part.mid(6);
         else

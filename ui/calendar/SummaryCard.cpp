@@ -67,7 +67,7 @@ void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
     auto *column = new QVBoxLayout(m_list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    for (const SummaryLine &line : lines) {
+    for (const SummaryLine &line : std::as_const(lines)) {
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
         const Token tone = line.verdict == RunVerdict::Good ? Token::Text : calendarwords::tone(line.verdict);

@@ -56,7 +56,7 @@ void ChartClock::add(TimeChart *chart)
 void ChartClock::tick()
 {
     m_charts.removeIf([](const QPointer<TimeChart> &chart) { return chart.isNull(); });
-    for (const QPointer<TimeChart> &chart : m_charts)
+    for (const QPointer<TimeChart> &chart : std::as_const(m_charts))
         chart->markStale();
     m_waiting = m_charts;
     m_timer.start();

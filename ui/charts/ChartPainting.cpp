@@ -78,7 +78,7 @@ QList<TickLabel> tickLabels(const Theme &theme, const ChartFrame &frame)
     const QFontMetricsF metrics(theme.font(TextStyle::Caption));
     const Millis spacing{static_cast<qint64>(frame.columnWidth() * timeLabelSpacing)};
     QList<TickLabel> labels;
-    for (const TimeTick &tick : timeTicks(toTimePoint(frame.from), toTimePoint(frame.to), spacing)) {
+    for (const auto listed = timeTicks(toTimePoint(frame.from), toTimePoint(frame.to), spacing); const TimeTick &tick : listed) {
         const double x = frame.x(tick.at);
         const double width = metrics.horizontalAdvance(tick.text);
         const bool fits = x + width / 2 <= frame.plot.right() + 12 && x - width / 2 >= frame.plot.left() - 12;
@@ -120,7 +120,7 @@ void grid(QPainter &painter, const Theme &theme, const ChartFrame &frame, const 
         painter.setPen(theme.color(Token::Text3));
         painter.drawText(QPointF(frame.plot.left() - textGap - metrics.horizontalAdvance(text), y + halfCap + 0.5), text);
     }
-    for (const TickLabel &label : tickLabels(theme, frame)) {
+    for (const auto listed = tickLabels(theme, frame); const TickLabel &label : listed) {
         painter.setPen(theme.color(Token::Grid));
         painter.drawLine(QPointF(sharp(label.x), frame.plot.bottom() + 1), QPointF(sharp(label.x), frame.plot.bottom() + 4));
         painter.setPen(theme.color(Token::Text3));
@@ -233,7 +233,7 @@ void crosshair(QPainter &painter, const Theme &theme, const ChartFrame &frame, d
     QRectF box(0, frame.plot.bottom() + 2, metrics.horizontalAdvance(text) + 12, 16);
     box.moveLeft(std::clamp(x - box.width() / 2, 0.0, width - box.width()));
     // No half of a figure looks out from under it.
-    for (const TickLabel &label : tickLabels(theme, frame)) {
+    for (const auto listed = tickLabels(theme, frame); const TickLabel &label : listed) {
         if (label.box.intersects(box.adjusted(-2, 0, 2, 0)))
             painter.fillRect(label.box.adjusted(-1, 0, 1, 0), theme.color(Token::Surface));
     }

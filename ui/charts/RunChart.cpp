@@ -70,7 +70,7 @@ void RunChart::setLines(const QList<RunLine> &lines, Millis elapsed, Millis whol
     m_end = end;
     m_over = over;
     QStringList words;
-    for (const RunLine &line : m_lines) {
+    for (const RunLine &line : std::as_const(m_lines)) {
         if (!line.points.isEmpty())
             words += tr("%1: %2").arg(line.name, units::count(line.points.last().y()));
     }
@@ -124,7 +124,7 @@ void RunChart::paintEvent(QPaintEvent *event)
     const auto place = [&](const QPointF &point) {
         return QPointF(plot.left() + plot.width() * point.x() / static_cast<double>(m_end.count()), plot.bottom() - plot.height() * point.y() / top);
     };
-    for (const RunLine &line : m_lines) {
+    for (const RunLine &line : std::as_const(m_lines)) {
         QPolygonF path;
         for (const QPointF &point : line.points)
             path += place(point);

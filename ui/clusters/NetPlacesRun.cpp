@@ -32,7 +32,7 @@ QCoro::Task<> askSockets(PlaceTrial &trial, HostShell &shell, std::stop_token st
                                  .arg(trial.config->unusable.join(u", "_s));
     else if (named.isEmpty())
         trial.proxyProblem = QCoreApplication::translate("PlacesDialog", "Its file names no admin socket (“stats socket … level admin”)");
-    for (const haproxy::FoundSocket &found : named.first(std::min(named.size(), mostSockets))) {
+    for (const auto all = named.first(std::min(named.size(), mostSockets)); const haproxy::FoundSocket &found : all) {
         SocketTrial asked{.socket = found.socket};
         const HaproxyClient client({.name = {trial.host.value}, .host = trial.host, .socket = found.socket}, &shell);
         const Result<HaproxyClient::Whole> whole = co_await client.whole(stop);

@@ -46,7 +46,7 @@ void DiagnosisPage::fillReports()
     menu->clear();
     auto *group = new QActionGroup(menu);
     const QList<ReportEntry> reports = m_desk.reports();
-    for (const ReportEntry &entry : reports.first(std::min(reports.size(), mostInMenu))) {
+    for (const auto all = reports.first(std::min(reports.size(), mostInMenu)); const ReportEntry &entry : all) {
         QAction *action = menu->addAction(listLine(entry));
         action->setObjectName(u"report."_s + entry.id);
         action->setCheckable(true);
@@ -70,7 +70,7 @@ void DiagnosisPage::fillCompare()
     if (!m_report)
         return;
     qsizetype shown = 0;
-    for (const ReportEntry &entry : m_desk.reports()) {
+    for (const auto all = m_desk.reports(); const ReportEntry &entry : all) {
         if (entry.id == m_report->id)
             continue;
         if (++shown > mostInMenu)

@@ -77,7 +77,7 @@ void EvidenceList::showRows()
     addHeading();
     QList<Evidence> shown = m_evidence;
     shown.removeIf([text = m_filter->text().trimmed()](const Evidence &each) { return !matches(each, text); });
-    for (const Evidence &each : shown.first(std::min(shown.size(), mostRows)))
+    for (const auto listed = shown.first(std::min(shown.size(), mostRows)); const Evidence &each : listed)
         addRow(each);
     if (shown.size() > mostRows)
         addNote(shown.size() - mostRows == 1 ? tr("One more stands in the exported report.")

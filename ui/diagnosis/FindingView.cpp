@@ -366,12 +366,12 @@ void FindingView::showRecovery()
         ids.removeIf([](const QString &id) { return !id.startsWith("proxy."_L1); });
     QList<PlanLink> links;
     for (const QString &id : std::as_const(ids)) {
-        for (const PlanLink &link : m_recoveryPlans(id, node().value)) {
+        for (const auto listed = m_recoveryPlans(id, node().value); const PlanLink &link : listed) {
             if (!links.contains(link))
                 links.append(link);
         }
     }
-    for (const PlanLink &link : links.first(std::min(links.size(), mostLinks))) {
+    for (const auto listed = links.first(std::min(links.size(), mostLinks)); const PlanLink &link : listed) {
         auto *button = new QPushButton(withoutMnemonic(tr("Open recovery plan: %1").arg(link.title)), m_body);
         button->setObjectName(u"openRecoveryPlan"_s);
         button->setProperty("kind", u"link"_s);
@@ -419,7 +419,7 @@ QMap<QString, QString> FindingView::plans() const
     QMap<QString, QString> offers;
     if (!m_plans || about.isEmpty())
         return offers;
-    for (const QString &plan : plansOfAdvice()) {
+    for (const auto listed = plansOfAdvice(); const QString &plan : listed) {
         if (const auto kind = careKindFromId(plan))
             offers.insert(plan, tr("%1…", "a button that opens a plan: what it does").arg(care::verb({.kind = *kind, .node = about})));
         else if (m_store.snapshot() && mayBeForcedOut(*m_store.snapshot(), about))
@@ -441,7 +441,7 @@ QList<Recommendation> FindingView::advice() const
 QStringList FindingView::commands() const
 {
     QStringList all;
-    for (const Recommendation &each : advice()) {
+    for (const auto listed = advice(); const Recommendation &each : listed) {
         for (const AdviceStep &step : each.steps) {
             if (!step.command.isEmpty())
                 all += step.command;
@@ -467,7 +467,7 @@ void FindingView::showLinks()
 {
     clear(*m_links);
     QList<QPair<QString, QUrl>> links;
-    for (const Recommendation &each : advice()) {
+    for (const auto listed = advice(); const Recommendation &each : listed) {
         for (const auto &link : each.read) {
             // A kept report comes from a file: nothing but a page of the web is opened.
             if (link.second.isValid() && link.second.scheme() == "https"_L1 && !links.contains(link))

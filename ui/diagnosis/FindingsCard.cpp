@@ -140,7 +140,7 @@ void FindingsCard::fillFilters()
         classes.append({toId(fault), toWord(fault)});
     m_class->setChoices(classes);
     QList<FilterButton::Choice> hosts{{everything, tr("All nodes"), tr("all")}};
-    for (const QString &host : m_report ? hostsIn(*m_report) : QStringList())
+    for (const auto listed = m_report ? hostsIn(*m_report) : QStringList(); const QString &host : listed)
         hosts.append({host, host});
     m_host->setChoices(hosts);
 }

@@ -61,12 +61,12 @@ bool KnownFindings::contains(const ReportFinding &finding) const
 
 QString KnownFindings::reasonOf(const ReportFinding &finding) const
 {
-    return contains(finding) ? m_marks.value(keysOf(finding).first()).reason : QString();
+    return contains(finding) ? m_marks.value(keysOf(finding).constFirst()).reason : QString();
 }
 
 void KnownFindings::add(const ReportFinding &finding, const QString &reason)
 {
-    for (const QString &key : keysOf(finding))
+    for (const auto all = keysOf(finding); const QString &key : all)
         m_marks.insert(key, {finding.level, reason});
     save();
 }
@@ -74,7 +74,7 @@ void KnownFindings::add(const ReportFinding &finding, const QString &reason)
 void KnownFindings::remove(const ReportFinding &finding)
 {
     const auto before = m_marks.size();
-    for (const QString &key : keysOf(finding))
+    for (const auto all = keysOf(finding); const QString &key : all)
         m_marks.remove(key);
     if (m_marks.size() != before)
         save();
@@ -85,7 +85,7 @@ void KnownFindings::forgetChanged(const Report &report)
     const auto before = m_marks.size();
     QHash<QString, QSet<QString>> listed; // of many of a kind, by the finding's id: which still have it
     for (const ReportFinding &finding : report.findings) {
-        for (const QString &key : keysOf(finding)) {
+        for (const auto all = keysOf(finding); const QString &key : all) {
             const auto it = m_marks.constFind(key);
             if (it != m_marks.constEnd() && it->level != finding.level)
                 m_marks.erase(it);

@@ -112,7 +112,7 @@ QWidget *ComposerView::buildTimeline()
         button->setProperty("small", true);
         card->heading()->addWidget(button);
     }
-    for (const FaultKind kind : faultKinds()) {
+    for (const auto listed = faultKinds(); const FaultKind kind : listed) {
         QAction *action = m_addFault->choices()->addAction(toWord(kind));
         action->setObjectName(u"add."_s + toId(kind));
         connect(action, &QAction::triggered, this, [this, kind] { add(kind); });
@@ -132,7 +132,7 @@ QWidget *ComposerView::buildBlock()
     auto *card = new Card(tr("Block"));
     m_fault->setObjectName(u"blockFault"_s);
     m_fault->addItem(tr("a pause, nothing is broken"), QString());
-    for (const FaultKind kind : faultKinds())
+    for (const auto listed = faultKinds(); const FaultKind kind : listed)
         m_fault->addItem(toWord(kind), toId(kind));
     m_peers->setObjectName(u"blockPeers"_s);
     m_peers->addItem(tr("the other nodes"), int(DrillPeers::Others));

@@ -46,7 +46,7 @@ ComposerWords::ComposerWords(QWidget *parent)
     };
     for (QPlainTextEdit *field : {m_description, m_expected, m_radius, m_improve})
         connect(field, &QPlainTextEdit::textChanged, this, tell);
-    for (const auto &[kind, field] : m_limits)
+    for (const auto &[kind, field] : std::as_const(m_limits))
         connect(field, &QSpinBox::valueChanged, this, tell);
 }
 
@@ -76,7 +76,7 @@ void ComposerWords::build()
     m_card->body()->addWidget(new Label(tr("Breaks off when"), TextStyle::Table, Token::Text, m_card));
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
-    for (const auto &[kind, field] : m_limits) {
+    for (const auto &[kind, field] : std::as_const(m_limits)) {
         field->setObjectName(u"composer."_s + toId(kind));
         field->setRange(0, 3600);
         field->setSuffix(tr(" s"));
@@ -101,7 +101,7 @@ void ComposerWords::fill(const DrillDocument &document, drills::TextIn language)
     m_expected->setPlainText(drills::textIn(document.expected, language));
     m_radius->setPlainText(drills::textIn(document.blastRadius, language));
     m_improve->setPlainText(drills::textIn(document.improve, language));
-    for (const auto &[kind, field] : m_limits)
+    for (const auto &[kind, field] : std::as_const(m_limits))
         field->setValue(drills::limitOf(document, kind));
 }
 

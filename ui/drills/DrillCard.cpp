@@ -70,7 +70,7 @@ QStringList probeLines(const DrillDocument &document)
             worst[it.key()] = std::max(worst.value(it.key(), ProbeExpectation::Holds), it.value());
     }
     QStringList lines;
-    for (const QString &type : probeTypes()) {
+    for (const auto listed = probeTypes(); const QString &type : listed) {
         if (worst.contains(type))
             lines.append(describe(type, worst.value(type)));
     }
@@ -280,7 +280,7 @@ void DrillCard::addRuns(const DrillRow &row, TimePoint now)
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(3, 1);
     int at = 0;
-    for (const DrillOutcome &run : row.runs.first(std::min<qsizetype>(mostShownRuns, row.runs.size()))) {
+    for (const auto listed = row.runs.first(std::min<qsizetype>(mostShownRuns, row.runs.size())); const DrillOutcome &run : listed) {
         auto *glyph = new GlyphLabel(drills::glyphOf(run.verdict), 14, box);
         auto *link = new QPushButton(toWord(run.verdict), box);
         link->setProperty("kind", u"link"_s);

@@ -127,7 +127,7 @@ int placeAt(const DrillMode &mode, std::chrono::seconds usual, int index, std::c
 {
     DrillMode rest = without(mode, index);
     int place = 0;
-    for (const DraftBlock &block : blocksOf(rest, usual)) {
+    for (const auto all = blocksOf(rest, usual); const DraftBlock &block : all) {
         if (at < block.from + block.length / 2)
             break;
         ++place;

@@ -346,7 +346,7 @@ void DrillLiveView::showCharts(TimePoint now)
     m_messages->setMarks(marks);
     // Of several types of queues each has its own line: one that stands still is not to be hidden by those that go on.
     QList<RunLine> messages;
-    for (const QString &type : probeTypes()) {
+    for (const auto listed = probeTypes(); const QString &type : listed) {
         if (byType.contains(type)) {
             RunLine line = byType.value(type);
             line.name = type;

@@ -123,10 +123,10 @@ void DrillTopology::paintEvent(QPaintEvent *event)
     paintText(painter, QRectF(14, 8, 200, 20), tr("Topology"), theme.font(TextStyle::Body, QFont::DemiBold), theme.color(Token::Text));
     paintLegend(painter);
     painter.fillRect(QRectF(1, 35, width() - 2, 1), theme.color(Token::Grid));
-    for (const TopologyLink &link : m_shape.links)
+    for (const TopologyLink &link : std::as_const(m_shape.links))
         paintLink(painter, link);
     // What is cut stands out over what is not.
-    for (const TopologyLink &link : m_shape.links) {
+    for (const TopologyLink &link : std::as_const(m_shape.links)) {
         if (link.state == TopologyLink::State::Cut)
             paintLink(painter, link);
     }

@@ -101,12 +101,12 @@ void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutc
     add(tr("Confirm latency, 99 of 100"), [](const DrillOutcome &one) { return longestOf(one, &DrillTraffic::latency99); });
     add(tr("Back in steady state after"), [](const DrillOutcome &one) { return timeOr(one.recovery); });
     QStringList types;
-    for (const QString &type : probeTypes()) {
+    for (const auto listed = probeTypes(); const QString &type : listed) {
         if (std::ranges::any_of(shown, [&type](const DrillOutcome &one) { return trafficOf(one, type) != nullptr; }))
             types.append(type);
     }
     // One type needs no name; of several each has lines of its own.
-    for (const QString &type : types.size() > 1 ? types : QStringList{QString()}) {
+    for (const auto listed = types.size() > 1 ? types : QStringList{QString()}; const QString &type : listed) {
         add(type.isEmpty() ? tr("Messages confirmed") : tr("%1: confirmed").arg(type),
             [&type](const DrillOutcome &one) { return sumOf(one, type, &DrillTraffic::confirmed); });
         add(type.isEmpty() ? tr("Lost, twice, reordered") : tr("%1: lost, twice, reordered").arg(type), [&type](const DrillOutcome &one) {

@@ -261,12 +261,12 @@ void StartDrillDialog::takePlan(const Plan &plan)
     m_plan = plan;
     m_planned = true;
     QStringList names;
-    for (const QJsonValue name : plan.facts.value("targets"_L1).toArray())
+    for (const auto all = plan.facts.value("targets"_L1).toArray(); const QJsonValue &name : all)
         names.append(name.toString());
     m_madeOn->setText(tr("Made on %1 for %2").arg(phrases::list(names), units::duration(std::chrono::seconds{m_seconds->value()})));
     m_steps->setPlan(plan);
     QStringList warnings;
-    for (const QJsonValue warning : plan.facts.value("warnings"_L1).toArray())
+    for (const auto all = plan.facts.value("warnings"_L1).toArray(); const QJsonValue &warning : all)
         warnings.append(warning.toString());
     m_effect->setText(
         (warnings.isEmpty() ? QString() : phrases::sentences(warnings) + u' ')

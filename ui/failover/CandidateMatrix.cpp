@@ -208,7 +208,7 @@ bool CandidateMatrix::event(QEvent *event)
 void CandidateMatrix::describe()
 {
     QStringList all;
-    for (const Candidate &candidate : m_candidates) {
+    for (const Candidate &candidate : std::as_const(m_candidates)) {
         const QString words = tr("%1: %2 points, %3").arg(shortName(candidate.node), QString::number(candidate.score), candidate.verdict);
         all += candidate.node == m_chosen ? tr("%1, chosen").arg(words) : words;
     }

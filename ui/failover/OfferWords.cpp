@@ -58,7 +58,7 @@ QString textOf(const Plan &plan, FailoverKind kind)
 {
     QStringList sentences;
     QStringList queues;
-    for (const QJsonValue &each : plan.facts.value("unavailable"_L1).toArray())
+    for (const auto listed = plan.facts.value("unavailable"_L1).toArray(); const QJsonValue &each : listed)
         queues += each.toString();
     const auto count = std::max<qint64>(queues.size(), plan.facts.value("unavailableCount"_L1).toInteger());
     if (plan.facts.value("unavailableCount"_L1).toInteger() < 0) {

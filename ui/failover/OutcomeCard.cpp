@@ -48,7 +48,7 @@ QStringList factsOf(const RunState &state)
     if (slowest && longest * 4 > took)
         facts += OutcomeCard::tr("Longest step: %1, %2.").arg(slowest->title, steps::time(longest));
     QStringList queues;
-    for (const QJsonValue &each : known.value("unavailable"_L1).toArray())
+    for (const auto listed = known.value("unavailable"_L1).toArray(); const QJsonValue &each : listed)
         queues += each.toString();
     if (done && !queues.isEmpty())
         facts += OutcomeCard::tr("Not available until the node returns: %1.").arg(someOf(queues, 5));

@@ -60,7 +60,7 @@ QList<PaletteTarget> objectTargets(const ClusterStore &store, const QString &que
             break;
     }
     const QList<const QueueRow *> best =
-        (found[0] + found[1] + found[2]).first(std::min<qsizetype>(mostQueues, found[0].size() + found[1].size() + found[2].size()));
+        (found[0] + found[1] + found[2]).sliced(0, std::min<qsizetype>(mostQueues, found[0].size() + found[1].size() + found[2].size()));
     for (const QueueRow *row : best) {
         targets.append(
             {u"queues"_s, row->name, QCoreApplication::translate("PaletteSearch", "queue"), {u"queues"_s, snapshot->queues->vhostOf(*row) + u'/' + row->name}});

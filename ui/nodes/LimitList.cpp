@@ -33,7 +33,7 @@ void LimitList::setRows(const QList<LimitRow> &rows)
         return;
     m_rows = rows;
     QStringList words;
-    for (const LimitRow &row : m_rows)
+    for (const LimitRow &row : std::as_const(m_rows))
         words.append(tr("%1: %2, %3").arg(row.label, row.value, row.left));
     setAccessibleDescription(phrases::clauses(words));
     setToolTip(plainTip(words.join(u'\n')));
@@ -64,7 +64,7 @@ void LimitList::paintEvent(QPaintEvent *)
     qreal labels = 0;
     qreal values = 0;
     qreal lefts = 0;
-    for (const LimitRow &row : m_rows) {
+    for (const LimitRow &row : std::as_const(m_rows)) {
         labels = std::max(labels, metrics.horizontalAdvance(row.label));
         values = std::max(values, strongMetrics.horizontalAdvance(row.value));
         lefts = std::max(lefts, metrics.horizontalAdvance(row.left));

@@ -35,7 +35,7 @@ void MemoryView::setMemory(const MemoryBreakdown &memory)
     m_groups = groups;
     m_sum = std::accumulate(groups.begin(), groups.end(), qint64{0}, [](qint64 sum, const MemoryGroup &group) { return sum + group.bytes; });
     QStringList words;
-    for (const MemoryGroup &group : m_groups)
+    for (const MemoryGroup &group : std::as_const(m_groups))
         words.append(tr("%1: %2").arg(group.word, units::bytes(static_cast<double>(group.bytes))));
     setAccessibleDescription(phrases::list(words));
     updateGeometry();

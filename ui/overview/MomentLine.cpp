@@ -82,7 +82,7 @@ void MomentLine::setMoment(const Moment &moment)
 QString MomentLine::text() const
 {
     QStringList texts;
-    for (const Piece &piece : piecesOf(m_moment))
+    for (const auto listed = piecesOf(m_moment); const Piece &piece : listed)
         texts += piece.bold.isEmpty() ? piece.plain : piece.plain + u' ' + piece.bold;
     return texts.join(u'\n');
 }

@@ -11,7 +11,7 @@ QStringList brokenLines(const QString &text, const QFont &font, qreal wide)
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     QStringList lines;
-    for (const QString &line : text.split(u'\n')) {
+    for (const auto all = text.split(u'\n'); const QString &line : all) {
         QTextLayout layout(line, font);
         layout.setTextOption(option);
         layout.beginLayout();

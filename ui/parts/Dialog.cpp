@@ -78,7 +78,7 @@ QPushButton *Dialog::addButton(const QString &text, const QString &kind)
 /// A dialog of Qt lets Enter in any field press its first button that does not forbid it: one of the body, which removes.
 void Dialog::showEvent(QShowEvent *event)
 {
-    for (QPushButton *button : findChildren<QPushButton *>()) {
+    for (const auto listed = findChildren<QPushButton *>(); QPushButton * button : listed) {
         if (button->window() != this)
             continue;
         button->setAutoDefault(false);

@@ -10,7 +10,7 @@ QMap<int, int> keptWidths(const QSettings &settings, const QString &key)
     constexpr int leastWidth = 24;
     constexpr int mostWidth = 4000;
     QMap<int, int> widths;
-    for (const QString &kept : settings.value(key).toStringList()) {
+    for (const auto all = settings.value(key).toStringList(); const QString &kept : all) {
         bool known = false;
         const int column = kept.section(QLatin1Char(':'), 0, 0).toInt(&known);
         const int width = kept.section(QLatin1Char(':'), 1).toInt();

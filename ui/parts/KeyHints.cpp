@@ -25,7 +25,7 @@ KeyHints::KeyHints(const QList<Hint> &hints, QWidget *parent) : QWidget(parent),
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     QStringList words;
-    for (const Hint &hint : m_hints)
+    for (const Hint &hint : std::as_const(m_hints))
         words.append(hint.key + u' ' + hint.text);
     setAccessibleName(phrases::list(words));
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));

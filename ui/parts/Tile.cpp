@@ -66,7 +66,7 @@ void Tile::paintEvent(QPaintEvent *)
 
     paintHeading(painter);
     qreal top = firstRow;
-    for (const TileRow &row : m_content.rows) {
+    for (const TileRow &row : std::as_const(m_content.rows)) {
         if (top + rowHeight > height())
             break;
         paintRow(painter, row, top);

@@ -88,7 +88,7 @@ QString textOf(const QJsonValue &value)
     }
     if (value.isArray()) {
         QStringList list;
-        for (const QJsonValue &item : value.toArray())
+        for (const auto all = value.toArray(); const QJsonValue &item : all)
             list.append(item.toString());
         return list.join(u' ');
     }

@@ -189,7 +189,7 @@ void PrepareView::fillChoices()
     // A cluster that stands by runs its own plans, or those of others to see whether they hold.
     m_of->clear();
     m_of->addItem(tr("This cluster, in earnest"), QString());
-    for (const ClusterName &other : m_desk.rehearsable())
+    for (const auto listed = m_desk.rehearsable(); const ClusterName &other : listed)
         m_of->addItem(tr("%1, as a rehearsal here").arg(other.value), other.value);
     m_of->setVisible(!m_order.rehearse && m_of->count() > 1);
     m_ofLabel->setVisible(m_of->isVisibleTo(this));
@@ -221,7 +221,7 @@ void PrepareView::fillChoices()
     m_outcomeFields.clear();
     if (m_order.rehearse && known && known->entry.document) {
         const Plan plan = m_desk.outline(*known->entry.document, m_order.node).value_or(Plan{});
-        for (const auto &[step, outcomes] : recoverywords::outcomesToChoose(*known->entry.document)) {
+        for (const auto listed = recoverywords::outcomesToChoose(*known->entry.document); const auto &[step, outcomes] : listed) {
             const Step *const planned = plan.step(step);
             const QList<RecoveryStep> all = known->entry.document->allSteps();
             const auto of = std::ranges::find(all, step, &RecoveryStep::id);

@@ -381,7 +381,7 @@ std::optional<std::pair<RunDesk *, RunSummary>> RecoveryPage::unfinished() const
     for (RunDesk *runs : {&m_desk.runs(), &m_desk.rehearsals()}) {
         if (runs->isRunning())
             continue;
-        for (const RunSummary &run : runs->unfinished()) {
+        for (const auto listed = runs->unfinished(); const RunSummary &run : listed) {
             const std::optional<RecoveryRun> of = recoveryRunOf(run.kind);
             if (of && (*of == RecoveryRun::AtTable) == (runs == &m_desk.rehearsals()))
                 return std::pair(runs, run);

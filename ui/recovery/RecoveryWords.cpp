@@ -137,10 +137,10 @@ bool isRecovery(const Plan &plan)
 QList<std::pair<QString, QStringList>> outcomesToChoose(const RecoveryDocument &document)
 {
     QList<std::pair<QString, QStringList>> choices;
-    for (const RecoveryStep &step : document.allSteps()) {
+    for (const auto all = document.allSteps(); const RecoveryStep &step : all) {
         QStringList outcomes;
         // What no later step asks about changes nothing of the exercise.
-        for (const RecoveryStep &later : document.allSteps()) {
+        for (const auto all = document.allSteps(); const RecoveryStep &later : all) {
             if (!later.when || later.when->step != step.id)
                 continue;
             for (const QString &outcome : later.when->outcomes) {

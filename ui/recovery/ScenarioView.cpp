@@ -336,7 +336,7 @@ void ScenarioView::showAbout(const RecoveryScenario &scenario)
         addItem(*column, GlyphKind::Ok, toWord(condition));
     addHead(*column, tr("Who does what"));
     const Plan plan = m_desk.outline(document, m_node).value_or(Plan{});
-    for (const RecoveryRole role : recoverywords::rolesOf(plan)) {
+    for (const auto listed = recoverywords::rolesOf(plan); const RecoveryRole role : listed) {
         QStringList titles;
         for (const Step &step : plan.steps) {
             if (recoverywords::roleOf(step) == role && !step.id.startsWith("valid-"_L1))
@@ -409,7 +409,7 @@ void ScenarioView::showRuns(const RecoveryScenario &scenario)
     fresh(m_past, &column);
     if (scenario.runs.isEmpty())
         addWords(*column, tr("It has neither been run nor rehearsed yet. A rehearsal shows what people have to do, and costs the cluster nothing."));
-    for (const RunSummary &run : scenario.runs.first(std::min(mostRuns, scenario.runs.size()))) {
+    for (const auto listed = scenario.runs.first(std::min(mostRuns, scenario.runs.size())); const RunSummary &run : listed) {
         auto *row = new QHBoxLayout;
         row->setSpacing(10);
         auto *words =

@@ -254,7 +254,7 @@ void RolesCard::setRun(const RunState &state)
 {
     QStringList lines;
     const QJsonObject people = state.plan.facts.value("roles"_L1).toObject();
-    for (const RecoveryRole role : recoverywords::rolesOf(state.plan)) {
+    for (const auto listed = recoverywords::rolesOf(state.plan); const RecoveryRole role : listed) {
         int all = 0;
         int over = 0;
         for (const Step &step : state.plan.steps) {

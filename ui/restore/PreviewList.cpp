@@ -61,7 +61,7 @@ qreal namesWide(const PreviewRow &row, qreal room)
 {
     qreal wide = 0;
     const QFontMetricsF metrics(Theme::of().font(TextStyle::Table));
-    for (const FieldChange &change : row.fields.first(std::min<qsizetype>(row.fields.size(), previewMostFields)))
+    for (const auto listed = row.fields.first(std::min<qsizetype>(row.fields.size(), previewMostFields)); const FieldChange &change : listed)
         wide = std::max(wide, metrics.horizontalAdvance(restorewords::field(change)));
     return std::min(wide + 1, room * 0.45);
 }

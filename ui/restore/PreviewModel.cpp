@@ -182,10 +182,10 @@ void PreviewModel::buildRows()
             hasLeftOut = true;
             const auto first = std::ranges::find(m_objects, RestoreFate::LeftOut, &RestoreObject::fate);
             // Where nothing else stands here, the title says it.
-            if (first != m_objects.cbegin()) {
+            if (first != m_objects.begin()) {
                 m_rows.append({.isSection = true,
                                .isOpen = !m_folded.contains(leftOutHead),
-                               .count = int(m_objects.cend() - first),
+                               .count = int(m_objects.end() - first),
                                .section = leftOutHead,
                                .name = toWord(RestoreFate::LeftOut)});
             }

@@ -68,7 +68,7 @@ void RenamesEdit::arrange()
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         // Its own signal may be what brought us here.
         item->widget()->setObjectName({});
-        for (QWidget *child : item->widget()->findChildren<QWidget *>())
+        for (const auto all = item->widget()->findChildren<QWidget *>(); QWidget * child : all)
             child->setObjectName({});
         item->widget()->hide();
         item->widget()->deleteLater();

@@ -96,14 +96,14 @@ RestoreContents contentsOf(const BackupManifest &manifest, const DefinitionsPtr 
                                                           .reason = queue.entry.isEmpty() ? queue.reason : QString()});
     }
     if (const DefinitionsTable *table = tableOf(definitions, u"queues"_s)) {
-        for (const QJsonValue row : table->rows) {
+        for (const QJsonValue &row : table->rows) {
             const QString key = queueKey(row["vhost"_L1].toString(), row["name"_L1].toString());
             if (!queues.contains(key))
                 queues.insert(key, {.vhost = row["vhost"_L1].toString(), .name = row["name"_L1].toString(), .type = typeOfQueue(row)});
         }
     }
     if (const DefinitionsTable *table = tableOf(definitions, u"vhosts"_s)) {
-        for (const QJsonValue row : table->rows)
+        for (const QJsonValue &row : table->rows)
             vhosts.insert(row["name"_L1].toString());
     }
     for (const QString &section : restoreSections()) {

@@ -114,7 +114,7 @@ std::optional<RestoreBeginning> RestorePage::beginningOf(const QString &object)
     const QString rest = object.section(u'/', 1);
     if (object.startsWith("backup/"_L1)) {
         RestoreBeginning beginning{.backup = rest.section(u'/', 0, 0)};
-        for (const QString &key : rest.section(u'/', 1).split(u'/', Qt::SkipEmptyParts))
+        for (const auto listed = rest.section(u'/', 1).split(u'/', Qt::SkipEmptyParts); const QString &key : listed)
             beginning.queues.append(decoded(key));
         return beginning;
     }
@@ -122,7 +122,7 @@ std::optional<RestoreBeginning> RestorePage::beginningOf(const QString &object)
         return RestoreBeginning{.vhost = decoded(rest.section(u'/', 0, 0)), .queue = decoded(rest.section(u'/', 1))};
     if (object.startsWith("queues/"_L1)) {
         RestoreBeginning beginning;
-        for (const QString &key : rest.split(u'/', Qt::SkipEmptyParts))
+        for (const auto listed = rest.split(u'/', Qt::SkipEmptyParts); const QString &key : listed)
             beginning.queues.append(decoded(key));
         return beginning;
     }
@@ -199,7 +199,7 @@ void RestorePage::build()
     });
     connect(m_wizard, &QWizard::currentIdChanged, this, &RestorePage::showStage);
     // Its own line above buttons that it has not: the foot has one.
-    for (QWidget *part : m_wizard->findChildren<QWidget *>()) {
+    for (const auto listed = m_wizard->findChildren<QWidget *>(); QWidget * part : listed) {
         if (part->minimumHeight() == part->maximumHeight() && part->maximumHeight() <= 2 && qobject_cast<QFrame *>(part) == nullptr)
             part->setFixedHeight(0);
     }

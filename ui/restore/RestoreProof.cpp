@@ -170,9 +170,9 @@ RestoreProof restoreProof(const RunView &run)
         proof.verdict.level = Level::Critical;
         proof.verdict.headline = verdict == Verdict::UndoIncomplete ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Taken back in part")) : describe(verdict);
         proof.verdict.line = state.error;
-        for (const QString &name : whatWasLeft(state))
+        for (const auto listed = whatWasLeft(state); const QString &name : listed)
             proof.lines.append({.at = state.endedAt, .text = name});
-        for (const QString &title : whatRemains(state))
+        for (const auto listed = whatRemains(state); const QString &title : listed)
             proof.lines.append({.at = state.endedAt, .text = title});
         proof.caption = proofText(QT_TRANSLATE_NOOP("RestoreProof", "What remains"));
     }

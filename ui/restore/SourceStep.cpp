@@ -105,7 +105,7 @@ void SourceStep::refresh()
     } else if (!flow().missing().isEmpty()) {
         const QStringList missing = flow().missing();
         QStringList names;
-        for (const QString &key : missing.first(std::min(missing.size(), mostNamed)))
+        for (const auto all = missing.first(std::min(missing.size(), mostNamed)); const QString &key : all)
             names.append(key.section(u'\n', 1));
         if (missing.size() > mostNamed)
             names.append(u"…"_s);

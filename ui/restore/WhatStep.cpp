@@ -123,7 +123,7 @@ WhatStep::WhatStep(RestoreFlow &flow, QWidget *parent)
             const auto wanted = static_cast<RestoreDraft::Queues>(how);
             // What was meant until now is what is ticked at first.
             if (wanted == RestoreDraft::Queues::Ticked && draft.ticked.isEmpty()) {
-                for (const ContentQueue &queue : chosenQueues(*this->flow().contents(), draft))
+                for (const auto listed = chosenQueues(*this->flow().contents(), draft); const ContentQueue &queue : listed)
                     draft.ticked.append(queueKey(queue.vhost, queue.name));
             }
             draft.queues = wanted;
@@ -423,7 +423,7 @@ void WhatStep::showObjects()
     m_queues->setRows(queues);
     QSet<QString> ticked;
     qint64 messages = 0;
-    for (const ContentQueue &queue : chosenQueues(contents, draft)) {
+    for (const auto listed = chosenQueues(contents, draft); const ContentQueue &queue : listed) {
         ticked.insert(queueKey(queue.vhost, queue.name));
         messages += std::max<qint64>(0, queue.messages);
     }

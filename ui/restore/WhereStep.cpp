@@ -176,7 +176,7 @@ void WhereStep::refresh()
     if (flow().contents()) {
         m_vhosts->setNames(draft.vhosts.isEmpty() ? flow().contents()->vhosts : draft.vhosts);
         QStringList queues;
-        for (const ContentQueue &queue : chosenQueues(*flow().contents(), draft)) {
+        for (const auto all = chosenQueues(*flow().contents(), draft); const ContentQueue &queue : all) {
             if (!queues.contains(queue.name))
                 queues.append(queue.name);
             if (queues.size() >= 2000)

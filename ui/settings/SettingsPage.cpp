@@ -408,7 +408,7 @@ void SettingsPage::fill(const ClusterProfile &profile)
     m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(m_program.scheme)));
     m_language->setCurrentIndex(std::max(0, m_language->findData(m_program.language)));
     m_filled.clear();
-    for (const QWidget *field : findChildren<QWidget *>()) {
+    for (const auto listed = findChildren<QWidget *>(); const QWidget *field : listed) {
         if (isField(*field))
             m_filled.append({field, shownIn(*field)});
     }

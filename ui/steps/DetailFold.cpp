@@ -28,7 +28,7 @@ int tallOf(const QString &text, const QPlainTextEdit &pane, int wide)
     const int least = pane.fontMetrics().lineSpacing();
     int tall = 0;
     int rows = 0;
-    for (const QString &line : text.split(u'\n')) {
+    for (const auto listed = text.split(u'\n'); const QString &line : listed) {
         QTextLayout layout(line, pane.font());
         layout.setTextOption(option);
         layout.beginLayout();

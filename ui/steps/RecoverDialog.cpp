@@ -168,7 +168,7 @@ void RecoverDialog::addItems(const QString &title, const QList<RecoveryPlan::Ite
     heading->setWeight(QFont::DemiBold);
     body()->addWidget(heading);
     QStringList lines;
-    for (const RecoveryPlan::Item &item : items.first(std::min(items.size(), mostItems)))
+    for (const auto listed = items.first(std::min(items.size(), mostItems)); const RecoveryPlan::Item &item : listed)
         lines += item.words;
     if (items.size() > mostItems)
         lines += tr("and %1 more").arg(items.size() - mostItems);
@@ -222,7 +222,7 @@ bool RecoverDialog::lacksReason() const
 void RecoverDialog::showButtons()
 {
     bool missing = false;
-    for (const RecoveryPlan::Unclear &unclear : m_plan.unclear) {
+    for (const RecoveryPlan::Unclear &unclear : std::as_const(m_plan.unclear)) {
         const QComboBox *said = m_unclear.value(unclear.step);
         missing = missing || (unclear.needsPerson && said && said->currentIndex() == NotSaid);
     }

@@ -37,11 +37,11 @@ void SegmentBar::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     double all = 0;
-    for (const RunSegment &segment : m_segments)
+    for (const RunSegment &segment : std::as_const(m_segments))
         all += segment.weight;
     const double room = width() - gap * static_cast<double>(m_segments.size() - 1);
     double left = 0;
-    for (const RunSegment &segment : m_segments) {
+    for (const RunSegment &segment : std::as_const(m_segments)) {
         const double wide = std::max(1.0, room * segment.weight / all);
         const QRectF box(left, 0, wide, height());
         painter.setBrush(theme.color(Token::Grid));

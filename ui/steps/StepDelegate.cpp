@@ -129,7 +129,7 @@ void StepDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelI
         break;
     case PlanStepsModel::UndoColumn: {
         QRectF undo = line;
-        for (const QString &words : undoLines(row, box.width())) {
+        for (const auto all = undoLines(row, box.width()); const QString &words : all) {
             paintText(painter, undo, words, theme.font(TextStyle::Table), theme.color(static_cast<Token>(index.data(roles::Tone).toInt())));
             undo.translate(0, lineTall);
         }
@@ -144,12 +144,12 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
 {
     const Theme &theme = Theme::of();
     QRectF line(box.left() + row.depth * indent, box.top() + planMargin, box.width() - row.depth * indent, titleTall);
-    for (const QString &title : titleLines(row, line.width())) {
+    for (const auto all = titleLines(row, line.width()); const QString &title : all) {
         paintText(painter, line, title, theme.font(TextStyle::Body), theme.color(Token::Text));
         line.translate(0, titleTall);
     }
     line.setHeight(lineTall);
-    for (const QString &detail : detailLines(row, line.width())) {
+    for (const auto all = detailLines(row, line.width()); const QString &detail : all) {
         paintText(painter, line, detail, theme.font(TextStyle::Caption), theme.color(Token::Text2));
         line.translate(0, lineTall);
     }

@@ -42,7 +42,7 @@ public:
         linkCauses();
         nameFullDisks();
         order();
-        for (const Draft &draft : m_drafts)
+        for (const Draft &draft : std::as_const(m_drafts))
             m_result.findings.append(draft.finding);
         passVerdict(m_result, m_snapshot, m_drafts, m_conditions);
         return m_result;
@@ -256,7 +256,7 @@ private:
     /// A full disk that brought its node down is told as one thing.
     void nameFullDisks()
     {
-        for (const Draft &draft : QList(m_drafts)) {
+        for (const auto all = QList(m_drafts); const Draft &draft : all) {
             const Finding &finding = draft.finding;
             if (finding.id != "node.stopped"_L1 || finding.cause < 0)
                 continue;

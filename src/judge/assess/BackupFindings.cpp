@@ -55,7 +55,7 @@ Draft deletedSince(const QList<QueueRef> &gone)
 {
     constexpr qsizetype most = 3;
     QStringList names;
-    for (const QueueRef &queue : gone.first(std::min(most, gone.size())))
+    for (const auto listed = gone.first(std::min(most, gone.size())); const QueueRef &queue : listed)
         names.append(queue.vhost == "/"_L1 ? shownName(queue.name) : shownName(queue.vhost) + u": "_s + shownName(queue.name));
     Draft draft;
     draft.finding.id = u"cluster.queues-deleted"_s;

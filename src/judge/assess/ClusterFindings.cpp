@@ -89,7 +89,7 @@ void addPartition(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<Nod
         return;
     // Who is not seen belongs to it, also where it sees everybody itself.
     QStringList names;
-    for (const NodeName &name : partedNodes(snapshot))
+    for (const auto listed = partedNodes(snapshot); const NodeName &name : listed)
         names.append(shortName(name));
     drafts.append(draftOf(partition, {phrases::list(names), disagreement(snapshot)}));
 }

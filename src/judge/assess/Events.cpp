@@ -84,7 +84,7 @@ QList<DeletedQueue> deletedBetween(const QueueTable &old, const QueueTable &now)
     QList<DeletedQueue> deleted = now.deleted;
     if (!old.isOfOneMoment() || !now.isOfOneMoment())
         return deleted;
-    for (const QueueRow *row : rowsGone(old, now)) {
+    for (const auto all = rowsGone(old, now); const QueueRow *row : all) {
         // Those of a connection, and those that a broker forgets with its end, come and go with their clients.
         if (row->durable && !row->exclusive)
             deleted.append({.ref = {.vhost = old.vhostOf(*row), .name = row->name}, .messages = messagesIn(*row)});

@@ -161,7 +161,7 @@ QList<Draft> hostFindings(const Snapshot &snapshot, const HostLook &host, HostCo
         drafts.append(conditionDraft(host, figuresMissing, Level::Unknown));
         break;
     case HostCondition::Answers:
-        for (const HostIssue &issue : hostHealth(*host.figures.value, snapshot.thresholds).issues)
+        for (const auto listed = hostHealth(*host.figures.value, snapshot.thresholds).issues; const HostIssue &issue : listed)
             drafts.append(issueDraft(host, issue));
         if (const HostFigures &figures = *host.figures.value; figures.unreadLines > 0)
             drafts.append(linesDraft(host, figures));

@@ -160,7 +160,7 @@ QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
 QList<NodeName> notInClusterOf(const Snapshot &snapshot, const NodeLook &node)
 {
     QList<NodeName> strangers;
-    for (const NodeName &peer : partedFrom(snapshot, node)) {
+    for (const auto listed = partedFrom(snapshot, node); const NodeName &peer : listed) {
         const NodeLook *look = snapshot.node(peer);
         if (look != nullptr && isOfAnotherCluster(node, *look))
             strangers.append(peer);
@@ -192,12 +192,12 @@ QList<NodeName> partedNodes(const Snapshot &snapshot)
 QString disagreement(const Snapshot &snapshot)
 {
     QStringList clauses;
-    for (const NodeName &name : partedNodes(snapshot)) {
+    for (const auto listed = partedNodes(snapshot); const NodeName &name : listed) {
         const NodeLook *node = snapshot.node(name);
         if (node == nullptr || !node->answer.isCurrent())
             continue;
         QStringList unseen;
-        for (const NodeName &peer : unseenBy(snapshot, *node))
+        for (const auto listed = unseenBy(snapshot, *node); const NodeName &peer : listed)
             unseen.append(shortName(peer));
         clauses.append(unseen.isEmpty() ? QCoreApplication::translate("Diagnosis", "%1 sees all").arg(shortName(name))
                                         : QCoreApplication::translate("Diagnosis", "%1 does not see %2").arg(shortName(name), phrases::list(unseen)));

@@ -185,7 +185,7 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
     qsizetype proxies = 0;
     qsizetype proxiesAsked = 0;
     qsizetype hosts = 0;
-    for (const SubjectState &state : assessment.states) {
+    for (const SubjectState &state : std::as_const(assessment.states)) {
         const bool isProxy = state.subject.kind == SubjectKind::Proxy;
         proxies += isProxy && state.level == Level::Ok;
         proxiesAsked += isProxy;

@@ -72,7 +72,7 @@ HttpCheck httpCheckOf(const Config &config, const ConfigSection &section)
         check.method = words.first();
         check.uri = words.at(1);
     }
-    for (const ConfigLine &line : config.settings(section, {u"http-check"_s})) {
+    for (const auto all = config.settings(section, {u"http-check"_s}); const ConfigLine &line : all) {
         if (line.words.value(1) == "connect"_L1)
             check.port = valueOf(line.words, u"port"_s).toInt();
         if (line.words.value(1) != "send"_L1)
@@ -116,7 +116,7 @@ public:
 
     QList<ConfigFault> read()
     {
-        for (const ConfigSection *section : amqpSections(m_config, m_places)) {
+        for (const auto all = amqpSections(m_config, m_places); const ConfigSection *section : all) {
             readMode(*section);
             if (section->hasClients())
                 readTimeout(*section, u"client"_s);

@@ -246,7 +246,7 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
             sentences.append(aloneWords(parted));
     }
     qsizetype passed = 0, notJudged = 0;
-    for (const CheckResult &check : report.checks) {
+    for (const CheckResult &check : std::as_const(report.checks)) {
         passed += check.outcome == Outcome::Passed;
         notJudged += isNotJudged(check.outcome);
     }

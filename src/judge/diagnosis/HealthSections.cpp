@@ -138,7 +138,7 @@ void addNetworkFigures(HealthSection &section, const QList<CheckResult> &checks)
 
 void passSections(Report &report, const Snapshot &snapshot)
 {
-    for (const CheckResult &check : report.checks) {
+    for (const CheckResult &check : std::as_const(report.checks)) {
         if (matches("host.*"_L1, check.id, check.kind))
             take(report.system, check.outcome);
         else if (matches("reach.* peer.*"_L1, check.id, check.kind))

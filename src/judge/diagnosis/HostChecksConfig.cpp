@@ -186,7 +186,7 @@ QStringList comparable(const HostView &host, const QString &text)
     own.removeDuplicates();
     std::ranges::sort(own, [](const QString &a, const QString &b) { return a.size() > b.size(); });
     QStringList lines;
-    for (const QString &raw : text.split(u'\n')) {
+    for (const auto listed = text.split(u'\n'); const QString &raw : listed) {
         QString line = raw.simplified();
         if (line.isEmpty() || line.startsWith(u'#') || line.startsWith(u'%'))
             continue;

@@ -178,7 +178,7 @@ CheckResult errors(const HostView &host)
         result.since = first.last;
         result.facts.insert(u"error"_s, first.sample);
         QStringList lines;
-        for (const LogErrorKind &kind : look.errors.first(std::min<qsizetype>(look.errors.size(), 5)))
+        for (const auto listed = look.errors.first(std::min<qsizetype>(look.errors.size(), 5)); const LogErrorKind &kind : listed)
             lines.append(kind.count == 1 ? QCoreApplication::translate("HostChecks", "Once, at %1: %2").arg(units::clockTime(kind.last), kind.sample.left(160))
                                          : QCoreApplication::translate("HostChecks", "%1 times, last at %2: %3")
                                                .arg(kind.count)

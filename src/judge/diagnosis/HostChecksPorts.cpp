@@ -57,7 +57,7 @@ void listeners(const HostView &host, const NodeProfile &node, QList<CheckResult>
     }
     const bool drained = isDrained(host, node.name);
     const auto count = results.size();
-    for (const Expected &each : expectedPorts(node)) {
+    for (const auto listed = expectedPorts(node); const Expected &each : listed) {
         if (host.deep.listeners.value->contains(each.port))
             continue;
         CheckResult missing = result;

@@ -318,7 +318,7 @@ constexpr auto pluginList = "^\\s*\\[\\s*(?:(?:[a-z][A-Za-z0-9_@]*|'[^'\\n]+')\\
 std::optional<SyntaxFault> confFault(const QString &text, const QStringList &readers, bool isCut)
 {
     std::optional<SyntaxFault> first;
-    for (const Quotes quotes : quotesOf(readers)) {
+    for (const auto all = quotesOf(readers); const Quotes quotes : all) {
         const std::optional<SyntaxFault> found = ConfReader(text, quotes, isCut).read();
         if (!found)
             return std::nullopt;

@@ -143,7 +143,7 @@ void judgeClients(const DiagnosisInput &input, CheckResult &result)
     const qsizetype all = answer.value->connections.size();
     const Part<ClusterTotals> &totals = input.snapshot->totals;
     const std::optional<qint64> consumers = totals.has() ? totals.value->consumers : std::nullopt;
-    for (const Client &client : clientsOf(*answer.value)) {
+    for (const auto listed = clientsOf(*answer.value); const Client &client : listed) {
         if (!isLeaking(client, all, consumers))
             continue;
         result.outcome = Outcome::Warning;

@@ -117,7 +117,7 @@ CheckResult partition(const Snapshot &snapshot, const NodeLook &node)
     }
     QStringList peers;
     QStringList hosts;
-    for (const NodeName &peer : partedFrom(snapshot, node)) {
+    for (const auto listed = partedFrom(snapshot, node); const NodeName &peer : listed) {
         peers.append(shortName(peer));
         const NodeLook *look = snapshot.node(peer);
         hosts.append(look && !look->host.isEmpty() ? look->host.value : shortName(peer));

@@ -113,7 +113,7 @@ CheckResult proxyHeaderCheck(const ClusterProfile &profile, const Examination &e
         return notJudged(result, config.error());
     Mismatch unexpected, missing;
     int compared = 0;
-    for (const haproxy::ConfigSection *section : haproxy::amqpSections(*config, amqpPlaces(profile, proxy, look))) {
+    for (const auto listed = haproxy::amqpSections(*config, amqpPlaces(profile, proxy, look)); const haproxy::ConfigSection *section : listed) {
         for (const haproxy::ConfigLine &line : section->lines) {
             const NodeProfile *node = line.words.first() == "server"_L1 ? nodeOf(profile, line) : nullptr;
             const std::optional<bool> waits = node != nullptr ? waitsForProxyHeader(examination, node->host) : std::nullopt;

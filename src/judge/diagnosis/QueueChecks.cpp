@@ -117,7 +117,7 @@ private:
         }
         QStringList missing;
         QStringList ghosts;
-        for (const QString &member : queue.members) {
+        for (const QString &member : std::as_const(queue.members)) {
             if (!queue.online.contains(member))
                 missing.append(member);
             if (!isInCluster(member))

@@ -93,7 +93,7 @@ QList<CheckResult> withoutConsumers(const DiagnosisInput &input)
         return a.ready != b.ready ? a.ready > b.ready : std::tie(a.vhost, a.name) < std::tie(b.vhost, b.name);
     });
     QList<CheckResult> results;
-    for (const QueueFill &fill : found) {
+    for (const QueueFill &fill : std::as_const(found)) {
         const QueueRef ref{.vhost = fill.vhost, .name = fill.name};
         CheckResult result = aboutQueue("queue.no-consumers"_L1, FaultClass::Human, ref);
         result.outcome = Outcome::Warning;

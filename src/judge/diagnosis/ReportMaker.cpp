@@ -51,7 +51,7 @@ public:
             return std::tuple(m_problems[a].level, !isSign(m_problems[a]), symptomsOf(a))
                    > std::tuple(m_problems[b].level, !isSign(m_problems[b]), symptomsOf(b));
         });
-        for (const int cause : causes) {
+        for (const int cause : std::as_const(causes)) {
             const auto index = static_cast<int>(m_report.findings.size());
             addFinding(cause, -1);
             QList<int> children;
@@ -215,7 +215,7 @@ private:
 void addSeries(Report &report, const History &history)
 {
     QList<SeriesKey> keys;
-    for (const ReportFinding &finding : report.findings) {
+    for (const ReportFinding &finding : std::as_const(report.findings)) {
         for (const SeriesKey &key : finding.charts) {
             if (!keys.contains(key))
                 keys.append(key);

@@ -127,7 +127,7 @@ QString shownNames(QStringList names)
     std::ranges::sort(names);
     const qsizetype more = names.size() - 6;
     QStringList shown;
-    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 6)))
+    for (const auto listed = names.first(std::min<qsizetype>(names.size(), 6)); const QString &name : listed)
         shown.append(shownName(name));
     return more > 0 ? QCoreApplication::translate("QueueChecks", "%1 and %2 more").arg(phrases::list(shown), QString::number(more)) : phrases::list(shown);
 }

@@ -35,7 +35,7 @@ QString nameForPeople(const QByteArray &bytes)
 {
     const bool isText = bytes.isValidUtf8();
     QString shown;
-    for (const QChar c : isText ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes)) {
+    for (const auto all = isText ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes); const QChar c : all) {
         const bool isOdd = c.category() == QChar::Other_Control || (!isText && c.unicode() > 0x7e);
         shown += isOdd ? u"\\x%1"_s.arg(c.unicode(), 2, 16, QLatin1Char('0')) : QString(c);
     }
@@ -89,7 +89,7 @@ QString listFilesCommand(const QStringList &places)
 Result<QList<HostFile>> hostFilesFrom(const QByteArray &output)
 {
     QList<HostFile> files;
-    for (const QByteArray &record : output.split('\0')) {
+    for (const auto all = output.split('\0'); const QByteArray &record : all) {
         if (record.isEmpty())
             continue;
         const QList<QByteArray> fields = record.split('\t');

@@ -23,7 +23,7 @@ namespace {
 QHash<QString, QString> sshSettings(const QByteArray &text)
 {
     QHash<QString, QString> settings;
-    for (const QByteArray &line : text.split('\n')) {
+    for (const auto listed = text.split('\n'); const QByteArray &line : listed) {
         const QString words = QString::fromUtf8(line).trimmed();
         const QString name = words.section(u' ', 0, 0).toLower();
         if (!name.isEmpty() && !settings.contains(name))
@@ -107,7 +107,7 @@ HostTrial hostTrialFrom(const QString &answer)
 {
     const QStringList lines = answer.split(u'\n', Qt::SkipEmptyParts);
     HostTrial trial{.user = lines.value(0), .hostName = lines.value(1)};
-    for (const QString &line : lines.mid(2)) {
+    for (const auto listed = lines.mid(2); const QString &line : listed) {
         trial.broker = trial.broker || line.contains("rabbitmq-server"_L1);
         trial.proxy = trial.proxy || line.contains("haproxy"_L1);
     }

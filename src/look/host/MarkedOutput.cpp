@@ -15,7 +15,7 @@ QStringList markedLines(const QByteArray &output, const QString &mark)
 {
     const QByteArray start = mark.toLatin1() + ' ';
     QStringList lines;
-    for (QByteArray line : output.split('\n')) {
+    for (const auto all = output.split('\n'); QByteArray line : all) {
         if (line.endsWith('\r')) // of a login with a terminal
             line.chop(1);
         const qsizetype at = line.indexOf(start);

@@ -39,7 +39,7 @@ Result<QByteArray> erlangText(const QString &name)
 QString bootWords(const QByteArray &text)
 {
     QStringList lines;
-    for (const QByteArray &line : text.split('\n')) {
+    for (const auto all = text.split('\n'); const QByteArray &line : all) {
         if (const QByteArray words = line.trimmed(); !words.isEmpty() && !words.startsWith('%'))
             lines.append(QString::fromLatin1(words));
     }

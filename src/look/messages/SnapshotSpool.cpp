@@ -102,7 +102,7 @@ Status SnapshotSpool::body(qsizetype queue, QueueMessage message)
     const qsizetype from = m_buffer.size();
     spoolBytes(m_buffer, message.exchange);
     spoolNumber(m_buffer, quint32(message.routingKeys.size()));
-    for (const QByteArray &key : message.routingKeys)
+    for (const QByteArray &key : std::as_const(message.routingKeys))
         spoolBytes(m_buffer, key);
     spoolNumber(m_buffer, message.receivedMs.value_or(-1));
     spoolBytes(m_buffer, message.properties);

@@ -123,7 +123,7 @@ bool MissingQueues::noteNew(const QueueTable *before, const QueueTable &table)
     if (before == nullptr || before->rows.empty() || table.source != QueueSource::Metrics)
         return false;
     const bool hadNone = m_new.isEmpty();
-    for (const QueueRow *row : rowsGone(table, *before)) {
+    for (const auto listed = rowsGone(table, *before); const QueueRow *row : listed) {
         const QueueRef ref{.vhost = table.vhostOf(*row), .name = row->name};
         if (m_new.size() < mostNew && !isNamedByBroker(row->name) && tenureOf(table, *row) == Tenure::Unknown)
             m_new.insert(ref);

@@ -31,7 +31,7 @@ QList<QueueRef> QueuePoller::rowsToAsk() const
         if (known == m_infos.cend() || now - known->askedAt >= 2 * m_interval)
             rows.append(ref);
     }
-    for (const QueueRef &ref : m_missing.newToAsk()) {
+    for (const auto listed = m_missing.newToAsk(); const QueueRef &ref : listed) {
         if (!rows.contains(ref))
             rows.append(ref);
     }
@@ -51,7 +51,7 @@ QCoro::Task<bool> QueuePoller::askVisible()
         if (!source || !m_rowsQuestion.isStarted())
             break;
         std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
-        for (const QueueRef &ref : rows.mid(first, atOnce)) {
+        for (const auto listed = rows.mid(first, atOnce); const QueueRef &ref : listed) {
             const bool isNew = m_missing.takeNew(ref);
             if (isNew || m_visible.contains(ref))
                 tasks.push_back(source->api->queue(ref, m_context->stop));
@@ -117,7 +117,7 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
             QCoro::Task<Result<QueueInfo>> task;
         };
         std::vector<Question> questions;
-        for (const QueueRef &ref : asked.mid(first, atOnce)) {
+        for (const auto listed = asked.mid(first, atOnce); const QueueRef &ref : listed) {
             if (Source *source = whoKnows(m_missing.vanished(ref)))
                 questions.push_back({ref, source->api->queue(ref, soon.token())});
         }

@@ -47,7 +47,7 @@ QList<QPointer<NodePoller>> TotalsPoller::candidates() const
         const bool isPending = m_context->builder->node(node->profile().name).answer.isPending();
         (node->isAnswering() || isPending ? answering : others).append(node);
     }
-    return (answering + others).first(std::min(mostAtOnce, answering.size() + others.size()));
+    return (answering + others).sliced(0, std::min(mostAtOnce, answering.size() + others.size()));
 }
 
 QCoro::Task<bool> TotalsPoller::ask()

@@ -283,7 +283,7 @@ Result<BrokerTraits> brokerTraitsFromJson(const QByteArray &text)
     const auto hasName = [](const QJsonValue &type) { return !json::text(type.toObject(), "name"_L1).isEmpty(); };
     if (row->value("exchange_types"_L1).isArray() && std::ranges::all_of(types, hasName)) {
         traits.exchangeTypes.emplace();
-        for (const QJsonValue value : types) {
+        for (const QJsonValue &value : types) {
             if (json::flag(value.toObject(), "enabled"_L1).value_or(true))
                 traits.exchangeTypes->append(json::text(value.toObject(), "name"_L1));
         }

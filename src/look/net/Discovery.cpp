@@ -75,7 +75,7 @@ std::vector<QCoro::Task<NodeDraft>> probesOf(const DiscoveryRequest &request, co
                                              const std::function<void(const DiscoveryStep &)> &report, const std::stop_token &stop)
 {
     std::vector<QCoro::Task<NodeDraft>> probes;
-    for (const NodeFigures &node : nodes.first(std::min(nodes.size(), mostNodes))) {
+    for (const auto listed = nodes.first(std::min(nodes.size(), mostNodes)); const NodeFigures &node : listed) {
         QList<Listener> listeners;
         std::ranges::copy_if(overview.totals.listeners, std::back_inserter(listeners), [&](const Listener &listener) { return listener.node == node.name; });
         probes.push_back(probeNode({

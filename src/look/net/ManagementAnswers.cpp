@@ -109,7 +109,7 @@ constexpr json::Field messageFields[] = {json::asCount("messages_ready"_L1), jso
 QList<Listener> listenersFrom(const QJsonArray &rows, OddFields &odd)
 {
     QList<Listener> listeners;
-    for (const QJsonObject &row : objectsIn(rows, odd)) {
+    for (const auto listed = objectsIn(rows, odd); const QJsonObject &row : listed) {
         const auto port = json::integer(row, "port"_L1);
         if (!port || *port < 1 || *port > 65535) {
             if (const QJsonValue said = row.value("port"_L1); !said.isUndefined() && !said.isNull())
@@ -209,7 +209,7 @@ Result<QList<NodeFigures>> nodesFromJson(const QByteArray &text)
         return std::unexpected(rows.error());
     QList<NodeFigures> nodes;
     OddFields odd;
-    for (const QJsonObject &row : objectsIn(*rows, odd)) {
+    for (const auto listed = objectsIn(*rows, odd); const QJsonObject &row : listed) {
         if (NodeFigures node = nodeFrom(row); !node.name.isEmpty())
             nodes.append(std::move(node));
         else
@@ -260,7 +260,7 @@ Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &text, OddField
         return std::unexpected(rows.error());
     QList<FeatureFlag> flags;
     OddFields left;
-    for (const QJsonObject &row : objectsIn(*rows, left)) {
+    for (const auto listed = objectsIn(*rows, left); const QJsonObject &row : listed) {
         FeatureFlag flag{
             .name = json::text(row, "name"_L1),
             .state = json::text(row, "state"_L1),
@@ -300,7 +300,7 @@ Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
         page.pageCount = static_cast<int>(std::clamp<qint64>(json::integer(*root, "page_count"_L1).value_or(1), 1, 1'000'000));
         rows = root->value("items"_L1).toArray();
     }
-    for (const QJsonObject &row : objectsIn(rows, page.odd)) {
+    for (const auto listed = objectsIn(rows, page.odd); const QJsonObject &row : listed) {
         ConnectionInfo connection;
         connection.name = json::text(row, "name"_L1);
         if (connection.name.isEmpty()) {
@@ -355,7 +355,7 @@ Result<QStringList> vhostsFromJson(const QByteArray &text, OddFields *odd)
         return std::unexpected(rows.error());
     QStringList vhosts;
     OddFields left;
-    for (const QJsonObject &row : objectsIn(*rows, left)) {
+    for (const auto listed = objectsIn(*rows, left); const QJsonObject &row : listed) {
         if (const QString name = json::text(row, "name"_L1); !name.isEmpty())
             vhosts.append(name);
         else

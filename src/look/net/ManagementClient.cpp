@@ -115,7 +115,7 @@ QCoro::Task<Result<MemoryBreakdown>> ManagementClient::memory(NodeName node, std
 QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPath, std::stop_token stop)
 {
     QStringList segments;
-    for (const QString &segment : idWithPath.split(u'/', Qt::SkipEmptyParts))
+    for (const auto listed = idWithPath.split(u'/', Qt::SkipEmptyParts); const QString &segment : listed)
         segments.append(pathSegment(segment));
     HttpRequest request = get(u"/api/health/checks/"_s + segments.join(u'/'), answers::small);
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));

@@ -23,8 +23,8 @@ Result<std::vector<RaftIndex>> raftIndexesFromText(const QByteArray &text)
         if ((!isWritten && !isCommit) || !sample.label("queue") || !sample.label("vhost"))
             return;
         const QueueRef ref{.vhost = sample.labelText("vhost"), .name = sample.labelText("queue")};
-        auto place = places.constFind(ref);
-        if (place == places.cend()) {
+        auto place = places.find(ref);
+        if (place == places.end()) {
             place = places.insert(ref, indexes.size());
             indexes.push_back({.vhost = ref.vhost, .queue = ref.name});
         }

@@ -96,7 +96,7 @@ Result<ConfigLook> config(const Section &section, const QString &folder)
     QList<QByteArray> content;
     const auto endFile = [&] {
         if (!content.isEmpty() && !look.files.isEmpty() && look.files.last().isReferred) {
-            for (const QSslCertificate &certificate : QSslCertificate::fromData(content.join('\n'))) {
+            for (const auto all = QSslCertificate::fromData(content.join('\n')); const QSslCertificate &certificate : all) {
                 if (look.files.last().certificates.size() < mostCertificatesOfAFile)
                     look.files.last().certificates.append(certificateLook(certificate));
             }

@@ -108,7 +108,7 @@ QList<Row> mostFirst(const QHash<QString, Row> &rows, int Row::*count, qsizetype
     QStringList keys = rows.keys();
     std::ranges::sort(keys, [&](const QString &a, const QString &b) { return std::tuple(-(rows[a].*count), a) < std::tuple(-(rows[b].*count), b); });
     QList<Row> list;
-    for (const QString &key : keys.first(std::min(keys.size(), most)))
+    for (const auto listed = keys.first(std::min(keys.size(), most)); const QString &key : listed)
         list.append(rows[key]);
     return list;
 }

@@ -104,7 +104,7 @@ void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sectio
 QCoro::Task<> askOldWorkers(ProbeContext context, ProxyProfile proxy, ProxyDeepLook *look, std::stop_token stop)
 {
     QList<qint64> pids;
-    for (const ProxyWorker &worker : look->workers.value.value_or(QList<ProxyWorker>{})) {
+    for (const auto all = look->workers.value.value_or(QList<ProxyWorker>{}); const ProxyWorker &worker : all) {
         if (worker.old && pids.size() < 20)
             pids.append(worker.pid);
     }

@@ -182,15 +182,15 @@ QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token s
     std::vector<QCoro::Task<ApiLook>> apis;
     std::vector<QCoro::Task<TlsLook>> handshakes;
     std::vector<QCoro::Task<AmqpTrip>> trips;
-    for (const auto &[protocol, endpoint] : plan.ports)
+    for (const auto &[protocol, endpoint] : std::as_const(plan.ports))
         ports.push_back(lookAtPort(context, plan.name, protocol, endpoint, stop));
     if (plan.ssh)
         ports.push_back(lookAtSsh(context, *plan.ssh, stop));
-    for (const HttpAccess &access : plan.apis)
+    for (const HttpAccess &access : std::as_const(plan.apis))
         apis.push_back(lookAtApi(context, plan.name, access, stop));
-    for (const auto &[protocol, endpoint] : plan.tls)
+    for (const auto &[protocol, endpoint] : std::as_const(plan.tls))
         handshakes.push_back(lookAtTls(protocol, endpoint, context.profile().tls, patience(context), stop));
-    for (const AmqpOptions &options : plan.trips)
+    for (const AmqpOptions &options : std::as_const(plan.trips))
         trips.push_back(travel(context, plan.name, options, mostTripTime, stop));
     std::optional<QCoro::Task<std::optional<AmqpTrip>>> through;
     if (plan.through)
@@ -334,13 +334,13 @@ QCoro::Task<ReachLooks> askTheSlowAgain(ProbeContext context, ReachLooks looks, 
         const auto look = looks.nodes.find(node.name);
         if (look == looks.nodes.end())
             continue;
-        for (const HttpAccess &access : context.doors().managements(node)) {
+        for (const auto listed = context.doors().managements(node); const HttpAccess &access : listed) {
             for (ApiLook &api : look->apis) {
                 if (isSlow(api) && api.protocol == access.base.scheme() && api.endpoint == endpointOf(access.base))
                     apis.emplace_back(&api, askWhoAgain(context, shortName(node.name), access, stop));
             }
         }
-        for (const AmqpOptions &options : context.doors().amqps(node)) {
+        for (const auto listed = context.doors().amqps(node); const AmqpOptions &options : listed) {
             for (AmqpTrip &trip : look->trips) {
                 if (isSlow(trip) && trip.protocol == protocolOf(options) && trip.endpoint == options.endpoint)
                     trips.emplace_back(&trip, travel(context, shortName(node.name), options, slowTrip, stop));

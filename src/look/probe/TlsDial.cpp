@@ -84,7 +84,7 @@ TlsDial::Certificates TlsDial::seen() const
 {
     Certificates certificates{.chain = {}, .complaints = m_complaints};
     const QList<QSslCertificate> chain = m_socket.peerCertificateChain();
-    for (const QSslCertificate &certificate : chain.first(std::min(mostCertificates, chain.size())))
+    for (const auto all = chain.first(std::min(mostCertificates, chain.size())); const QSslCertificate &certificate : all)
         certificates.chain.append(certificateLook(certificate));
     return certificates;
 }

@@ -321,7 +321,7 @@ Result<QHash<QString, QStringList>> parseOrigins(const QByteArray &text)
         return at < 0 ? QByteArray() : line.sliced(at + key.size()).split(' ').first();
     };
     QHash<QByteArray, QList<QByteArray>> seen;
-    for (const QByteArray &line : text.split('\n')) {
+    for (const auto all = text.split('\n'); const QByteArray &line : all) {
         const QByteArray front = word(line, " fe="), backend = word(line, " be=");
         if (front.isEmpty() || backend.isEmpty() || backend == "<NONE>")
             continue;

@@ -42,7 +42,8 @@ QString complaintIn(const QByteArray &answer)
 /// that a wish for another one is nothing that could come true, nor matters to anybody.
 QString differenceFrom(const QList<haproxy::ServerTable> &tables, const QList<HaproxyClient::Wish> &wishes, bool fixedWeights)
 {
-    for (HaproxyClient::Wish wish : wishes) {
+    for (const HaproxyClient::Wish &given : wishes) {
+        HaproxyClient::Wish wish = given;
         if (fixedWeights && wish.weight.value_or(0) > 0)
             wish.weight.reset();
         const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
@@ -189,7 +190,7 @@ QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> 
     lines.append(u"show servers state"_s);
     QByteArray answer;
     QString complaint;
-    for (const QByteArray &asked : questionsOf(lines)) {
+    for (const auto listed = questionsOf(lines); const QByteArray &asked : listed) {
         const Result<QByteArray> part = co_await self.ask(self.m_proxy.socket, asked + '\n', stop, timeout);
         if (!part)
             co_return std::unexpected(part.error());
@@ -234,7 +235,7 @@ QCoro::Task<Status> HaproxyClient::closeSessions(QList<QByteArray> ids, qint64 w
     const ProxyProfile proxy = m_proxy;
     const QString socket = worker > 0 ? m_proxy.masterSocket : m_proxy.socket;
     QByteArray lines;
-    for (const QByteArray &id : ids.first(std::min(ids.size(), mostAtOnce))) {
+    for (const auto listed = ids.first(std::min(ids.size(), mostAtOnce)); const QByteArray &id : listed) {
         const bool hex = id.startsWith("0x") && std::ranges::all_of(id.sliced(2), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
         if (!hex)
             co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” is no session").arg(QString::fromUtf8(id.left(40))));

@@ -51,9 +51,10 @@ QList<DrillEntry> drillLibrary(const QString &folder)
 {
     QList<DrillEntry> entries;
     const auto addAll = [&entries](const QString &place, bool own) {
-        for (const QString &name : QDir(place)
-                                       .entryList({u"*.json"_s}, QDir::Files, QDir::Name)
-                                       .first(std::min(mostFiles, QDir(place).entryList({u"*.json"_s}, QDir::Files).size()))) {
+        for (const auto listed = QDir(place)
+                                     .entryList({u"*.json"_s}, QDir::Files, QDir::Name)
+                                     .sliced(0, std::min(mostFiles, QDir(place).entryList({u"*.json"_s}, QDir::Files).size()));
+             const QString &name : listed) {
             if (own && name == "stop.json"_L1) // the lever
                 continue;
             const QString path = place + u'/' + name;
@@ -80,7 +81,7 @@ Status saveOwnDrill(const DrillDocument &document, const QString &folder)
     if (!QDir().mkpath(place))
         return failure(ErrorKind::Io, QCoreApplication::translate("Drill", "%1 cannot be made").arg(place));
     QString file = place + u'/' + document.id + ".json"_L1;
-    for (const DrillEntry &entry : drillLibrary(folder)) {
+    for (const auto listed = drillLibrary(folder); const DrillEntry &entry : listed) {
         if (entry.id == document.id && !entry.file.isEmpty())
             file = entry.file; // under whatever name it lies there
     }
@@ -92,7 +93,7 @@ Status saveOwnDrill(const DrillDocument &document, const QString &folder)
 
 Status removeOwnDrill(const QString &id, const QString &folder)
 {
-    for (const DrillEntry &entry : drillLibrary(folder)) {
+    for (const auto listed = drillLibrary(folder); const DrillEntry &entry : listed) {
         if (entry.id != id || entry.file.isEmpty())
             continue;
         QFile file(entry.file);

@@ -123,7 +123,7 @@ DrillLamp &lampOf(QList<DrillLamp> &lamps, const QString &words)
 /// What a step's conditions said, out of its answer or of what it measured.
 void takeConditions(QList<DrillLamp> &lamps, const QJsonArray &conditions, std::optional<bool> DrillLamp::*when, bool onlyNow = false)
 {
-    for (const QJsonValue value : conditions) {
+    for (const QJsonValue &value : conditions) {
         const QJsonObject one = value.toObject();
         DrillLamp &lamp = lampOf(lamps, one.value("words"_L1).toString());
         // A lamp that nobody looked at stays dark.
@@ -205,7 +205,7 @@ std::optional<Millis> nowOf(DrillConditionKind kind, const DrillSample &last)
 void takeTypeLamps(DrillLive &live, const RunState &state)
 {
     const QMap<QString, ProbeExpectation> expected = drillExpectations(state.plan);
-    for (const QString &type : expected.isEmpty() ? QStringList() : drillTypes(state)) {
+    for (const auto listed = expected.isEmpty() ? QStringList() : drillTypes(state); const QString &type : listed) {
         DrillLamp lamp{.words = describe(type, expected.value(type, ProbeExpectation::Holds)), .isCounted = true};
         const QList<DrillTypeSample> last = live.samples.isEmpty() ? QList<DrillTypeSample>() : live.samples.last().types;
         if (const auto its = std::ranges::find(last, type, &DrillTypeSample::type); its != last.end())
@@ -228,7 +228,7 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
     const RunState &state = view.state;
     QList<DrillLamp> &lamps = live.hypothesis;
     if (const Step *before = state.plan.step(drillstep::before)) {
-        for (const DrillCondition &condition : steadyOf(*before))
+        for (const auto listed = steadyOf(*before); const DrillCondition &condition : listed)
             lampOf(lamps, describe(condition)).isSteady = true;
     }
     const Step *watching = observe.isEmpty() ? nullptr : state.plan.step(observe);
@@ -257,7 +257,7 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
     const QJsonArray limits = seen.value("abort"_L1).toArray();
     for (const DrillCondition &condition : observation->abort) {
         DrillLimit limit{.words = describe(condition)};
-        for (const QJsonValue value : limits) {
+        for (const QJsonValue &value : limits) {
             const QJsonObject one = value.toObject();
             if (one.value("words"_L1).toString() == limit.words) {
                 limit.holds = one.value("holds"_L1).toBool(true);
@@ -283,7 +283,7 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
 void takeSamples(DrillLive &live, const RunView &view)
 {
     for (const Step &step : view.state.plan.steps) {
-        for (const QJsonObject &one : view.measured.value(step.id)) {
+        for (const auto listed = view.measured.value(step.id); const QJsonObject &one : listed) {
             if (!one.contains("confirmed"_L1))
                 continue;
             live.samples.append({.at = TimePoint{Millis{one.value("at"_L1).toInteger()}},

@@ -41,7 +41,7 @@ QList<const Step *> stepsOf(const RunState &state, QLatin1StringView prefix)
 
 void takeHypothesis(DrillOutcome &outcome, const QString &when, const QJsonArray &conditions)
 {
-    for (const QJsonValue value : conditions) {
+    for (const QJsonValue &value : conditions) {
         const QJsonObject one = value.toObject();
         outcome.hypothesis.append({.when = when,
                                    .words = one.value("words"_L1).toString(),
@@ -65,7 +65,7 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
     // The whole of it; what the watching alone has seen stands in where the probe went with its process.
     if (!samples.isEmpty())
         outcome.samples.clear();
-    for (const QJsonValue value : std::as_const(samples)) {
+    for (const QJsonValue &value : std::as_const(samples)) {
         const QJsonArray one = value.toArray();
         outcome.samples.append({.at = TimePoint{Millis{one.at(0).toInteger()}},
                                 .confirmed = one.at(1).toInteger(),
@@ -75,7 +75,7 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
                                 .types = drillTypeSamples(one.at(5).toObject())});
     }
     const QMap<QString, ProbeExpectation> expected = drillExpectations(state.plan);
-    for (const QJsonValue value : probes) {
+    for (const QJsonValue &value : std::as_const(probes)) {
         const QJsonObject one = value.toObject();
         const auto millis = [&one](QLatin1StringView key) { return Millis{one.value(key).toInteger()}; };
         outcome.traffic.append({.type = one.value("type"_L1).toString(),
@@ -108,7 +108,7 @@ void takeExpectations(DrillOutcome &outcome, const RunState &state)
     if (expected.isEmpty() || !state.verdict)
         return;
     const bool isBack = state.step(drillstep::after).phase == StepPhase::Done;
-    for (const QString &type : drillTypes(state)) {
+    for (const auto listed = drillTypes(state); const QString &type : listed) {
         const auto counted = std::ranges::find(outcome.traffic, type, &DrillTraffic::type);
         const bool looked = counted != outcome.traffic.end() && counted->error.isEmpty() && !counted->isEmpty() && !counted->mayComeYet(isBack);
         const bool holds = looked && !counted->isLossWrong();
@@ -129,7 +129,7 @@ struct BrokenOff
 std::optional<BrokenOff> takeObservations(DrillOutcome &outcome, const RunState &state)
 {
     std::optional<BrokenOff> broken;
-    for (const Step *step : stepsOf(state, drillstep::observe)) {
+    for (const auto listed = stepsOf(state, drillstep::observe); const Step *step : listed) {
         const QJsonObject seen = answerOf(state.step(step->id));
         const TimePoint began = isoTime(seen.value("beganAt"_L1));
         if (isNever(began))
@@ -145,7 +145,7 @@ std::optional<BrokenOff> takeObservations(DrillOutcome &outcome, const RunState 
                                                                   : QCoreApplication::translate("Drill", "The console has noticed")});
         }
         takeHypothesis(outcome, u"during"_s, seen.value("conditions"_L1).toArray());
-        for (const QJsonValue value : seen.value("samples"_L1).toArray()) {
+        for (const auto listed = seen.value("samples"_L1).toArray(); const QJsonValue &value : listed) {
             const QJsonArray one = value.toArray();
             outcome.samples.append({.at = began + Millis{one.at(0).toInteger()},
                                     .confirmed = one.at(1).toInteger(),
@@ -193,7 +193,7 @@ FaultsSeen takeFaults(DrillOutcome &outcome, const RunState &state)
             outcome.timeline.append({made.endedAt, step->undo ? step->undo->words : QString()});
         }
     }
-    for (const Step *step : stepsOf(state, drillstep::reverse)) {
+    for (const auto listed = stepsOf(state, drillstep::reverse); const Step *step : listed) {
         const StepState reversed = state.step(step->id);
         if (reversed.phase == StepPhase::Done) {
             outcome.faultUntil = std::max(outcome.faultUntil, reversed.endedAt);
@@ -205,7 +205,7 @@ FaultsSeen takeFaults(DrillOutcome &outcome, const RunState &state)
             outcome.timeline.append({reversed.endedAt, host.isEmpty() ? step->title : QCoreApplication::translate("Drill", "Taken back on %1").arg(host)});
         }
     }
-    for (const Step *step : stepsOf(state, drillstep::arm)) {
+    for (const auto listed = stepsOf(state, drillstep::arm); const Step *step : listed) {
         if (state.step(step->id).phase == StepPhase::UndoFailed && !outcome.left.contains(state.step(step->id).words))
             outcome.left.append(state.step(step->id).words);
     }
@@ -234,7 +234,7 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
         doubts.append(state.error.isEmpty() ? QCoreApplication::translate("Drill", "The fault was not made") : state.error);
     if (broken)
         (broken->byPerson ? doubts : failures).append(QCoreApplication::translate("Drill", "Broken off: %1").arg(broken->why));
-    for (const DrillHeld &held : outcome.hypothesis) {
+    for (const DrillHeld &held : std::as_const(outcome.hypothesis)) {
         if (held.when != "during"_L1 || held.holds)
             continue;
         // What the probe and the states before and after show stands; that this was not shown is said.
@@ -253,7 +253,7 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
         doubts.append(QCoreApplication::translate("Drill", "Broken off: %1").arg(after.words));
     else if (after.phase == StepPhase::Failed)
         failures.append(QCoreApplication::translate("Drill", "The steady state did not come back in time: %1").arg(after.words));
-    for (const DrillTraffic &traffic : outcome.traffic) {
+    for (const DrillTraffic &traffic : std::as_const(outcome.traffic)) {
         if (!traffic.error.isEmpty())
             doubts.append(QCoreApplication::translate("Drill", "The probe of %1 queues: %2").arg(traffic.type, traffic.error));
         else if (traffic.isEmpty()) // of nothing nothing can be lost
@@ -344,7 +344,7 @@ Level levelOf(DrillVerdict verdict)
 QList<DrillTypeSample> drillTypeSamples(const QJsonObject &types)
 {
     QList<DrillTypeSample> samples;
-    for (const QString &type : probeTypes()) {
+    for (const auto listed = probeTypes(); const QString &type : listed) {
         if (!types.contains(type))
             continue;
         const QJsonArray one = types.value(type).toArray();
@@ -371,7 +371,7 @@ QStringList drillTypes(const RunState &state)
     const StepState probe = state.step(drillstep::probe);
     const QJsonValue said = probe.result.contains("types"_L1) ? probe.result.value("types"_L1) : probe.kept.value("types"_L1);
     QStringList types;
-    for (const QJsonValue type : said.toArray())
+    for (const auto listed = said.toArray(); const QJsonValue &type : listed)
         types.append(type.toString());
     return types;
 }
@@ -408,7 +408,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
                          .expected = facts.value("expected"_L1).toString(),
                          .blastRadius = facts.value("blastRadius"_L1).toString(),
                          .improve = facts.value("improve"_L1).toString()};
-    for (const QJsonValue target : facts.value("targets"_L1).toArray())
+    for (const auto listed = facts.value("targets"_L1).toArray(); const QJsonValue &target : listed)
         outcome.targets.append(target.toString());
     takeHypothesis(outcome, u"before"_s, answerOf(state.step(drillstep::before)).value("conditions"_L1).toArray());
     const FaultsSeen faults = takeFaults(outcome, state);
@@ -417,7 +417,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
     const StepState after = state.step(drillstep::after);
     takeHypothesis(outcome, u"after"_s, answerOf(after).value("conditions"_L1).toArray());
     TimePoint backFrom{};
-    for (const Step *step : stepsOf(state, drillstep::reverse))
+    for (const auto listed = stepsOf(state, drillstep::reverse); const Step *step : listed)
         backFrom = std::max(backFrom, state.step(step->id).startedAt);
     // By a clock that was set back meanwhile nobody knows how long it took.
     if (after.phase == StepPhase::Done && !isNever(backFrom)) {

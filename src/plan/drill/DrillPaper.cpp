@@ -112,7 +112,7 @@ Paper::Section typesSection(const QList<DrillOutcome> &shown)
                        QCoreApplication::translate("Drill", "All pauses"),
                        QCoreApplication::translate("Drill", "Longest pause of a client"),
                        QCoreApplication::translate("Drill", "Confirmed within, 99 of 100")};
-    for (const QString &type : probeTypes()) {
+    for (const auto all = probeTypes(); const QString &type : all) {
         for (const DrillOutcome &one : shown) {
             const auto its = std::ranges::find(one.traffic, type, &DrillTraffic::type);
             if (its == one.traffic.end())

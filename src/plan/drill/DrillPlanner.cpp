@@ -218,7 +218,8 @@ Result<QList<Step>> possibleSteps(const DrillCast &cast, const DrillAct &act, co
 Status takeFault(const DrillCast &cast, const DrillAct &act, qsizetype number, std::chrono::seconds lasts, DrillActs *acts)
 {
     acts->standing.clear();
-    for (const QString &type : cast.expects.keys()) {
+    const QStringList types = cast.expects.keys();
+    for (const QString &type : types) {
         if (!cast.mayLose.contains(type) && expectationOf(cast.document, cast.mode, type, act.fault) == ProbeExpectation::MayPause)
             acts->standing.append(type);
     }

@@ -292,7 +292,7 @@ void conclude(Candidate &candidate, const QStringList &lacking, bool never, cons
     const qint64 led = facts.ledCount(source);
     if (facts.queuesKnown && led > 0 && lacking.isEmpty() && candidate.eligible)
         sentences.append(QCoreApplication::translate("Candidates", "%1 holds an up-to-date member of every queue that %2 leads.").arg(name, shortName(source)));
-    for (const QString &one : lacking.first(std::min(lacking.size(), mostNamed)))
+    for (const auto listed = lacking.first(std::min(lacking.size(), mostNamed)); const QString &one : listed)
         sentences.append(QCoreApplication::translate("Candidates", "%1.").arg(one));
     if (!reservations.isEmpty())
         sentences.append(QCoreApplication::translate("Candidates", "Speaks against it: %1.").arg(phrases::clauses(reservations)));

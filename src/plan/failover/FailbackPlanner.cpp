@@ -63,8 +63,8 @@ QList<ProxyPart> proxiesToGiveBack(const ClusterView &view, const NodeName &node
 QStringList staysOut(const ClusterView &view, const NodeName &node)
 {
     QStringList out;
-    for (const ProxyPart &proxy : proxiesFor(view, node, {})) {
-        for (const haproxy::ServerRef &ref : proxy.sources()) {
+    for (const auto listed = proxiesFor(view, node, {}); const ProxyPart &proxy : listed) {
+        for (const auto listed = proxy.sources(); const haproxy::ServerRef &ref : listed) {
             const haproxy::ServerState &server = *haproxy::serverOf(*proxy.servers, ref);
             const QString name = haproxy::toText(ref);
             if (server.isDisabledByFile())
@@ -92,7 +92,7 @@ QStringList needsOf(const Snapshot &snapshot, const HostLook &host)
 {
     QStringList needs;
     if (const HostCondition condition = judgeHost(snapshot, host); condition == HostCondition::Answers) {
-        for (const Draft &draft : hostFindings(snapshot, host, condition)) {
+        for (const auto listed = hostFindings(snapshot, host, condition); const Draft &draft : listed) {
             if (draft.finding.level == Level::Critical)
                 needs.append(draft.finding.title);
         }
@@ -104,7 +104,7 @@ QStringList needsOf(const Snapshot &snapshot, const HostLook &host)
 QList<HaproxyClient::Wish> readyWishes(const ProxyPart &proxy)
 {
     QList<HaproxyClient::Wish> wishes;
-    for (const haproxy::ServerRef &ref : proxy.sources()) {
+    for (const auto listed = proxy.sources(); const haproxy::ServerRef &ref : listed) {
         const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref);
         const int usual = std::max(1, server->initialWeight);
         wishes.append({.server = ref.server,
@@ -245,7 +245,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
                                   wishes));
         back.last().detail = proxy.meaning();
         agree.append(ensureProxyStep(proxy, wishes));
-        for (Step step : stayingSteps(proxy, wishes)) {
+        for (const auto listed = stayingSteps(proxy, wishes); Step step : listed) {
             step.onFailure = OnFailure::Continue; // the node is well; its agent wants it out, which is told
             left.append(step);
         }

@@ -25,7 +25,7 @@ constexpr Millis answerPatience{3000};
 QString wordsOfDone(const QString &node, const QJsonObject &facts)
 {
     QStringList out;
-    for (const QJsonValue one : facts.value("leftOut"_L1).toArray())
+    for (const auto listed = facts.value("leftOut"_L1).toArray(); const QJsonValue &one : listed)
         out.append(one.toString());
     return out.isEmpty() ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(node)
                          : QCoreApplication::translate("AutoFailover", "%1 was failed over. Left out: %2").arg(node, phrases::clauses(out));
@@ -85,7 +85,7 @@ AutomaticStatus FailoverWatch::status() const
                            .seenAlive = m_automatic.seenAlive(),
                            .running = m_running,
                            .obstacle = m_obstacle};
-    for (const NodeName &node : namesOf(m_kit.access->profile())) {
+    for (const auto listed = namesOf(m_kit.access->profile()); const NodeName &node : listed) {
         status.failures.insert(node, m_automatic.failures(node));
         status.states.insert(node, m_automatic.state(node));
     }
@@ -161,7 +161,7 @@ QString FailoverWatch::suspicion(const NodeName &node) const
 {
     if (m_refusedSince)
         return QCoreApplication::translate("AutoFailover", "a failover of this console was refused since");
-    for (const NodeName &other : namesOf(m_kit.access->profile())) {
+    for (const auto listed = namesOf(m_kit.access->profile()); const NodeName &other : listed) {
         if (other != node && !m_lastAnswers.value(other))
             return QCoreApplication::translate("AutoFailover", "%1 does not answer either").arg(shortName(other));
     }
@@ -268,7 +268,7 @@ QCoro::Task<> FailoverWatch::oneRound()
     const QPointer<FailoverWatch> self(this);
     const std::stop_token stop = m_stop.get_token();
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> looking;
-    for (const NodeName &node : namesOf(m_kit.access->profile()))
+    for (const auto listed = namesOf(m_kit.access->profile()); const NodeName &node : listed)
         looking.emplace_back(node, m_senses.glance ? m_senses.glance(node) : lookFromHere(m_kit.access, node, answerPatience, stop));
     AutoRound round;
     for (auto &[node, one] : looking) {

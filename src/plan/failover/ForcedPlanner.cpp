@@ -78,7 +78,7 @@ Step tolerant(Step step)
 QList<HaproxyClient::Wish> wishesFor(const ProxyPart &proxy, haproxy::AdminState state, bool closing)
 {
     QList<HaproxyClient::Wish> wishes;
-    for (const haproxy::ServerRef &ref : proxy.sources()) {
+    for (const auto listed = proxy.sources(); const haproxy::ServerRef &ref : listed) {
         const bool out = haproxy::serverOf(*proxy.servers, ref)->told() == haproxy::AdminState::Maint;
         wishes.append({.server = ref.server, .backend = ref.backend, .state = out ? haproxy::AdminState::Maint : state, .closeSessions = closing});
     }
@@ -104,7 +104,7 @@ ForcedProxySteps stepsOfProxies(const ClusterView &view, const QList<ProxyPart> 
         steps.agree.append(tolerant(ensureProxyStep(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false), Ensure::Unchecked)));
         steps.close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
         steps.verify.append(tolerant(verifyProxyStep(*view.profile, proxy.name, proxy.servers)));
-        for (const Step &stays : stayingSteps(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false)))
+        for (const auto listed = stayingSteps(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false)); const Step &stays : listed)
             steps.stays.append(tolerant(stays));
     }
     return steps;
@@ -154,9 +154,9 @@ QString afterForced(const ClusterView &view, const NodeName &from, const QList<P
                                        : QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2."))
                          .arg(units::count(double(gone.size())), gone.first().name));
     // No reason to refuse: the node that they were on is gone with the plan and without it.
-    for (const QString &crowded : tooLittleRoom(proxies))
+    for (const auto listed = tooLittleRoom(proxies); const QString &crowded : listed)
         after.append(QCoreApplication::translate("Failover", "Too little room: %1.").arg(crowded));
-    for (const QString &out : proxiesLeftOut(view, from))
+    for (const auto listed = proxiesLeftOut(view, from); const QString &out : listed)
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
     return phrases::sentences(after);
 }
@@ -164,7 +164,7 @@ QString afterForced(const ClusterView &view, const NodeName &from, const QList<P
 QJsonObject factsOfForced(const ClusterView &view, const NodeName &from, const Candidate &target, const QList<ProxyPart> &proxies, const QList<QueueRef> &gone)
 {
     QJsonArray unavailable;
-    for (const QueueRef &queue : gone.first(std::min(gone.size(), mostListed)))
+    for (const auto listed = gone.first(std::min(gone.size(), mostListed)); const QueueRef &queue : listed)
         unavailable.append(queue.vhost + u'/' + queue.name);
     return {{u"from"_s, from.value},
             {u"to"_s, target.node.value},

@@ -72,7 +72,7 @@ QList<HaproxyClient::Wish> divertWishes(const ProxyPart &proxy)
 QList<HaproxyClient::Wish> evenWishes(const ProxyPart &proxy)
 {
     QList<HaproxyClient::Wish> wishes;
-    for (const HaproxyClient::Wish &wish : divertWishes(proxy)) {
+    for (const auto all = divertWishes(proxy); const HaproxyClient::Wish &wish : all) {
         if (wish.weight)
             wishes.append({.server = wish.server, .backend = wish.backend, .weight = haproxy::serverOf(*proxy.servers, wish.ref())->weight});
     }
@@ -106,7 +106,7 @@ Status settleDestinations(QList<ProxyPart> &proxies, const NodeName &to, QString
         });
         if (std::ranges::any_of(proxy.backends, isAmqp) && takers(proxy).isEmpty())
             return noServerFor(proxy, to);
-        for (const BackendPart &part : proxy.backends) {
+        for (const BackendPart &part : std::as_const(proxy.backends)) {
             if (!part.hasOtherServer()) {
                 return failure(ErrorKind::Usage,
                                QCoreApplication::translate("Failover", "%1 has no other server in %2 (%3) that takes clients: nobody could connect")

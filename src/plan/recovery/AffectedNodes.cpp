@@ -95,8 +95,8 @@ qsizetype memberCount(const ClusterView &view)
     for (const NodeLook &look : view.snapshot->nodes) {
         if (!look.answer.isCurrent())
             continue;
-        for (const NodeName &peer : look.answer.value->peers.keys())
-            all.insert(peer.value);
+        for (auto peer = look.answer.value->peers.cbegin(); peer != look.answer.value->peers.cend(); ++peer)
+            all.insert(peer.key().value);
         for (const QString &peer : look.answer.value->self.partitions)
             all.insert(peer);
     }

@@ -33,7 +33,7 @@ QList<Guard> guardsOf(const RecoveryScene &scene)
     QList<Guard> guards;
     // What a step names by itself is taken away as well.
     QList<NodeName> taken = scene.affected;
-    for (const RecoveryStep &step : scene.document.allSteps()) {
+    for (const auto all = scene.document.allSteps(); const RecoveryStep &step : all) {
         if (!step.node.isEmpty() && traitsOf(step.action).dangerous && !taken.contains(step.node))
             taken.append(step.node);
     }
@@ -63,7 +63,7 @@ QList<NodeRelease> releasesOf(const ClusterView &view)
 /// Something is done that wants one series, and the plan does not wait for that by itself before.
 bool actsOnOneSeries(const RecoveryDocument &document)
 {
-    for (const RecoveryStep &step : document.allSteps()) {
+    for (const auto all = document.allSteps(); const RecoveryStep &step : all) {
         if (step.action == RecoveryAction::Condition && step.condition == ClusterCondition::SameVersion)
             return false;
         if (traitsOf(step.action).wantsOneSeries)
@@ -83,7 +83,7 @@ QList<Guard> versionGuards(const RecoveryScene &scene)
     const bool isMixed = !judgeOneSeries(releases);
     if (isMixed && actsOnOneSeries(scene.document))
         guards.append(oneSeriesGuard());
-    for (const RecoveryStep &step : scene.document.allSteps()) {
+    for (const auto all = scene.document.allSteps(); const RecoveryStep &step : all) {
         if (step.action != RecoveryAction::JoinCluster)
             continue;
         const QList<NodeName> joining = step.node.isEmpty() ? scene.affected : QList<NodeName>{step.node};

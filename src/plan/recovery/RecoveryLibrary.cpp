@@ -93,7 +93,7 @@ void addOwn(QList<RecoveryEntry> &entries, const QString &place, const ClusterPr
 {
     const QDir folder(place);
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    for (const QString &name : names.first(std::min(names.size(), mostOwn))) {
+    for (const auto all = names.first(std::min(names.size(), mostOwn)); const QString &name : all) {
         const Result<QByteArray> text = readDocument(folder.filePath(name));
         RecoveryEntry own = entryFrom(folder.filePath(name), text.value_or(QByteArray()), &profile);
         if (!text)
@@ -179,7 +179,7 @@ QList<RecoveryEntry> recoveryDocuments(const ClusterProfile *profile)
 {
     initRecoveryResource();
     QList<RecoveryEntry> entries;
-    for (const QString &id : shippedOrder()) {
+    for (const auto all = shippedOrder(); const QString &id : all) {
         const Result<QByteArray> text = readDocument(":/recovery/"_L1 + id + ".json"_L1);
         RecoveryEntry entry = entryFrom(id, text.value_or(QByteArray()), profile);
         entry.file.clear();
@@ -222,7 +222,7 @@ QList<RecoveryVersion> recoveryVersions(const ClusterProfile &profile, const QSt
     QList<std::pair<TimePoint, QString>> files;
     for (const QString &place : {oldRecoveryFolder(profile.name), recoveryFolder(profile.name)}) {
         const QDir folder(place + "/versions"_L1);
-        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        for (const auto all = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name); const QString &name : all) {
             const QString stamp = stamped.match(QFileInfo(name).completeBaseName()).captured(1);
             const QDateTime at(QDate::fromString(stamp.left(8), u"yyyyMMdd"), QTime::fromString(stamp.mid(9), u"HHmmsszzz"), QTimeZone::UTC);
             if (at.isValid())
@@ -231,7 +231,7 @@ QList<RecoveryVersion> recoveryVersions(const ClusterProfile &profile, const QSt
     }
     std::ranges::sort(files, std::greater());
     QList<RecoveryVersion> versions;
-    for (const auto &[until, file] : files.first(std::min(files.size(), mostVersionsRead))) {
+    for (const auto all = files.first(std::min(files.size(), mostVersionsRead)); const auto &[until, file] : all) {
         const Result<QByteArray> text = readDocument(file);
         RecoveryEntry entry = entryFrom(file, text.value_or(QByteArray()), &profile);
         if (!text)
@@ -296,7 +296,7 @@ Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &tex
     if (!document)
         return std::unexpected(document.error());
     QList<RecoveryDocument> together{*document};
-    for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+    for (const auto all = recoveryDocuments(&profile); const RecoveryEntry &entry : all) {
         if (entry.document && entry.id != document->id)
             together.append(*entry.document);
     }
@@ -322,7 +322,7 @@ Status removeRecoveryDocument(const ClusterProfile &profile, const QString &id, 
 {
     bool found = false;
     // From both places: what is read once more would be there again.
-    for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+    for (const auto all = recoveryDocuments(&profile); const RecoveryEntry &entry : all) {
         if (entry.id != id || entry.file.isEmpty())
             continue;
         found = true;

@@ -417,7 +417,7 @@ Result<QList<Step>> stepsOf(const RecoveryScene &scene)
     QList<Step> steps;
     // Once something has been done that nothing takes back, to take the rest back would leave less than to stop there.
     bool isPast = false;
-    for (const RecoveryStep &wanted : scene.document.allSteps()) {
+    for (const auto listed = scene.document.allSteps(); const RecoveryStep &wanted : listed) {
         const Result<QList<Step>> each = stepsFor(scene, wanted);
         if (!each)
             return std::unexpected(each.error());

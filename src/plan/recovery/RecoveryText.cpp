@@ -86,7 +86,7 @@ QByteArray valueText(const QJsonValue &value, int depth)
         return parts.isEmpty() ? QByteArray("{}") : "{\n" + parts.join(",\n") + '\n' + outer + '}';
     }
     if (value.isArray()) {
-        for (const QJsonValue &each : value.toArray())
+        for (const auto listed = value.toArray(); const QJsonValue &each : listed)
             parts.append(inner + valueText(each, depth + 1));
         return parts.isEmpty() ? QByteArray("[]") : "[\n" + parts.join(",\n") + '\n' + outer + ']';
     }

@@ -98,7 +98,7 @@ QStringList wordsOf(const QJsonObject &commands)
 {
     static const QRegularExpression between(u"[^A-Za-z0-9.:-]+"_s);
     QStringList words;
-    for (const QJsonValue command : commands)
+    for (const QJsonValue &command : commands)
         words += command.toString().split(between, Qt::SkipEmptyParts);
     words.removeDuplicates();
     return words;
@@ -117,10 +117,10 @@ QCoro::Task<QMap<QString, QString>> addressesOf(Reach reach, std::stop_token sto
     constexpr Millis patience{3000};
     // What ssh makes of a login: an alias in its configuration is no name of the network.
     std::vector<std::pair<QString, QCoro::Task<Result<Endpoint>>>> logins;
-    for (const HostTarget &login : reach.logins)
+    for (const HostTarget &login : std::as_const(reach.logins))
         logins.emplace_back(login.ssh, sshEndpoint(login, stop));
     QMap<QString, QString> names;
-    for (const QString &host : reach.hosts)
+    for (const QString &host : std::as_const(reach.hosts))
         names.insert(host, host);
     for (auto &[login, asking] : logins) {
         const Result<Endpoint> leads = co_await asking;
@@ -170,7 +170,7 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
             shared.append(node.name.value);
     }
     for (const HostProfile &host : standby.hosts) {
-        for (const QString &word : wordsOf(host.commands)) {
+        for (const auto listed = wordsOf(host.commands); const QString &word : listed) {
             if (machines.contains(machine(word)))
                 shared.append(word);
         }
@@ -197,10 +197,10 @@ QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, 
 Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, const QStringList &addresses)
 {
     QSet<QString> machines;
-    for (const QString &host : reachOf(of, true).hosts)
+    for (const auto listed = reachOf(of, true).hosts; const QString &host : listed)
         machines.insert(machine(host));
     for (const ProxyFacts &proxy : standby.facts->proxies) {
-        for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
+        for (const auto listed = proxy.servers.value_or(QList<haproxy::ServerTable>()); const haproxy::ServerTable &table : listed) {
             for (const haproxy::ServerState &server : table.servers) {
                 const bool isTheirs = (!server.address.isEmpty() && addresses.contains(addressIn(server.address)))
                                       || (!server.fqdn.isEmpty() && machines.contains(machine(server.fqdn)));
@@ -246,7 +246,7 @@ QCoro::Task<Status> mayRehearseAsSeen(RecoveryDocument document, ClusterView sta
 
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby)
 {
-    for (const RecoveryStep &step : document.allSteps()) {
+    for (const auto listed = document.allSteps(); const RecoveryStep &step : listed) {
         if (!step.node.isEmpty() && standby.node(step.node) == nullptr) {
             return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "The step “%1” is made for %2, which is no node of %3")
                                                  .arg(step.id, step.node.value, standby.name.value));

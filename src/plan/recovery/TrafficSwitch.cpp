@@ -21,7 +21,7 @@ namespace {
 QMap<QString, QStringList> serversHere(const ClusterView &view, const ProxyFacts &proxy)
 {
     QMap<QString, QStringList> here;
-    for (const Route &route : routesOf(view, proxy).routes)
+    for (const auto all = routesOf(view, proxy).routes; const Route &route : all)
         here[route.ref.backend].append(route.ref.server);
     return here;
 }
@@ -66,8 +66,8 @@ Result<std::optional<Step>> switchTrafficStep(const ClusterView &view)
             continue;
         }
         ProxyPart part{.name = proxy.name, .servers = &*facts->servers};
-        for (const QString &backend : here.keys())
-            part.backends.append({.backend = backend});
+        for (auto backend = here.cbegin(); backend != here.cend(); ++backend)
+            part.backends.append({.backend = backend.key()});
         Step step = tellProxyStep(u"switch-"_s + proxy.name.value, QCoreApplication::translate("Recovery", "%1 sends its clients here").arg(proxy.name.value),
                                   part, wishesFor(*facts, here));
         step.force = true;

@@ -26,7 +26,7 @@ QStringList pathsOf(const QStringList &keys)
 QStringList partsOf(const QString &path)
 {
     QStringList parts;
-    for (const QString &part : path.split(u'/'))
+    for (const auto listed = path.split(u'/'); const QString &part : listed)
         parts.append(QUrl::fromPercentEncoding(part.toUtf8()));
     return parts;
 }
@@ -155,7 +155,7 @@ QString unknownOnHosts(const RestoreRequest &request, const RestorePreview &prev
 {
     const auto means = [](const QString &said, const QString &name) { return said == name || said == shortName(NodeName{name}); };
     const QStringList named = request.configuration ? request.files.hosts : QStringList();
-    for (const QString &host : named + (request.data ? request.directories.nodes : QStringList())) {
+    for (const auto listed = named + (request.data ? request.directories.nodes : QStringList()); const QString &host : listed) {
         const bool isKnown = std::ranges::any_of(preview.hosts, [&](const RestoreHost &one) { return means(host, one.of); })
                              || std::ranges::any_of(preview.directories, [&](const RestoreData &one) { return means(host, one.node.value); });
         if (!isKnown)
@@ -174,7 +174,7 @@ QString unknownOnHosts(const RestoreRequest &request, const RestorePreview &prev
 QString pathOf(const QString &key)
 {
     QStringList parts;
-    for (const QString &part : key.split(u'\n'))
+    for (const auto listed = key.split(u'\n'); const QString &part : listed)
         parts.append(QString::fromLatin1(QUrl::toPercentEncoding(part)));
     return parts.join(u'/');
 }
@@ -285,7 +285,7 @@ std::optional<RestoreRequest> narrowed(RestoreRequest request, const RestorePrev
     const QSet<QString> leave(request.objects.leave.begin(), request.objects.leave.end());
     // What hangs on something that is left alone does not come either: a queue of a virtual host.
     QSet<std::pair<QString, QString>> absent;
-    for (const RestoreObject &object : asTicked(preview.definitions, request.objects.leave, {}).objects) {
+    for (const auto listed = asTicked(preview.definitions, request.objects.leave, {}).objects; const RestoreObject &object : listed) {
         const bool comesNot = object.fate == RestoreFate::Left || object.fate == RestoreFate::LeftOut;
         if (object.section == "queues"_L1 && !object.isThere && comesNot)
             absent.insert({object.vhost, object.name});

@@ -184,7 +184,7 @@ QString whatIsReplaced(const RestorePreview &preview, const QString &folder)
 {
     QStringList names;
     qint64 messages = 0;
-    for (const RestoreObject &object : toReplace(preview)) {
+    for (const auto listed = toReplace(preview); const RestoreObject &object : listed) {
         names.append(object.name);
         messages += std::max<qint64>(0, preview.replacements.value(objectKey(object)).messages);
     }

@@ -100,7 +100,7 @@ std::optional<ScheduledCommand> reminderTimerFor(UpcomingReminders &upcoming, co
     const TimePoint from = now - calendarGrace + entry.reminder;
     QList<TimePoint> moments;
     if (entry.arguments.isEmpty()) {
-        for (const Occurrence &one : occurrencesOf(entry, from, from + std::chrono::days{3 * 366}, mostTimes))
+        for (const auto listed = occurrencesOf(entry, from, from + std::chrono::days{3 * 366}, mostTimes); const Occurrence &one : listed)
             moments.append(one.from);
     } else {
         moments = upcoming.try_emplace(entry.reminder, calendar, from).first->second.of(entry, mostTimes);
@@ -122,7 +122,7 @@ QString reminderTimerId(const ClusterName &cluster, const QString &entry)
 
 bool isCalendarTimer(const QString &id, const ClusterName &cluster)
 {
-    return id.startsWith(timerPrefix(cluster)) && !id.mid(timerPrefix(cluster).size()).contains(u'-');
+    return id.startsWith(timerPrefix(cluster)) && !QStringView(id).sliced(timerPrefix(cluster).size()).contains(u'-');
 }
 
 TimerChanges timerChanges(const RunCalendar &calendar, const ClusterName &cluster, const QString &profileFile, const QList<ScheduledCommand> &there,
@@ -197,7 +197,7 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
     if (!kind || !match.hasMatch() || !timer.furtherTimes.isEmpty())
         return std::nullopt;
     QStringList days;
-    for (const QString &word : match.captured(1).split(u',', Qt::SkipEmptyParts)) {
+    for (const auto listed = match.captured(1).split(u',', Qt::SkipEmptyParts); const QString &word : listed) {
         static const QStringList names{u"MON"_s, u"TUE"_s, u"WED"_s, u"THU"_s, u"FRI"_s, u"SAT"_s, u"SUN"_s};
         if (!names.contains(word.left(3).toUpper()))
             return std::nullopt;

@@ -66,7 +66,7 @@ QStringList zonesOfAll(QStringView text)
 {
     QStringList zones;
     int open = 0;
-    for (const QStringView raw : text.split(u'\n')) {
+    for (const auto listed = text.split(u'\n'); const QStringView raw : listed) {
         const QStringView line = raw.trimmed();
         if (line.startsWith("BEGIN:"_L1, Qt::CaseInsensitive)) {
             if (open++ == 0)
@@ -205,7 +205,7 @@ QByteArray withKnownZones(const QByteArray &flat)
     const QStringList zonesOfCalendars = zonesOfAll(QString::fromUtf8(flat));
     QByteArrayList open;
     qsizetype calendars = 0;
-    for (const QByteArray &raw : flat.split('\n')) {
+    for (const auto listed = flat.split('\n'); const QByteArray &raw : listed) {
         const QByteArray trimmed = raw.trimmed().toUpper();
         if (trimmed.startsWith("BEGIN:")) {
             calendars += open.isEmpty() ? 1 : 0;
@@ -258,7 +258,7 @@ Result<SeenLines> seenIn(const QByteArray &flat)
     qsizetype calendars = 0;
     ZoneLines zoneLines;
     bool ended = false;
-    for (const QStringView raw : QStringView(text).split(u'\n')) {
+    for (const auto listed = QStringView(text).split(u'\n'); const QStringView raw : listed) {
         const QStringView line = raw.trimmed();
         if (line.isEmpty())
             continue;
@@ -295,7 +295,7 @@ Result<SeenLines> seenIn(const QByteArray &flat)
         } else if (!open.isEmpty() && open.contains("VTIMEZONE"_L1)) {
             zoneLines.take(open.last(), propertyOf(line), line);
         } else if (!open.isEmpty() && open.contains("VEVENT"_L1)) {
-            for (const QRegularExpressionMatch &zone : zonesNamedIn(line))
+            for (const auto listed = zonesNamedIn(line); const QRegularExpressionMatch &zone : listed)
                 eventZones.append(zoneIn(zone));
             if (open.last() != "VEVENT"_L1)
                 continue;

@@ -129,9 +129,9 @@ QList<TimePoint> exceptionsOf(const kcal::Event &event, const QTimeZone &zone)
     QList<TimePoint> moments;
     if (!event.recurs())
         return moments;
-    for (const QDateTime &at : event.recurrence()->exDateTimes())
+    for (const auto listed = event.recurrence()->exDateTimes(); const QDateTime &at : listed)
         moments.append(fromDateTime(at));
-    for (const QDate &day : event.recurrence()->exDates())
+    for (const auto listed = event.recurrence()->exDates(); const QDate &day : listed)
         moments.append(momentOf({day, event.allDay() ? QTime(0, 0) : event.dtStart().time()}, zone));
     return moments;
 }
@@ -146,14 +146,14 @@ TimePoint placeTakenBy(const kcal::Event &event, const QTimeZone &zone)
 QStringList commandOf(const kcal::Event &event)
 {
     QStringList words;
-    for (const QJsonValue word : QJsonDocument::fromJson(own(event, "COMMAND").toUtf8()).array())
+    for (const auto listed = QJsonDocument::fromJson(own(event, "COMMAND").toUtf8()).array(); const QJsonValue &word : listed)
         words.append(word.toString());
     return words;
 }
 
 std::chrono::minutes reminderOf(const kcal::Event &event)
 {
-    for (const kcal::Alarm::Ptr &alarm : event.alarms()) {
+    for (const auto listed = event.alarms(); const kcal::Alarm::Ptr &alarm : listed) {
         if (alarm->hasStartOffset() && alarm->startOffset().asSeconds() < 0)
             return std::min(longestReminder, std::chrono::minutes{-alarm->startOffset().asSeconds() / 60});
     }
@@ -228,7 +228,7 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
         return ics::malformed(QCoreApplication::translate("Calendar", "it cannot be read"));
     QHash<QString, QList<TimePoint>> apart; ///< id → what of it stands beside it
     qsizetype rules = 0;
-    for (const kcal::Event::Ptr &event : result.calendar->rawEvents()) {
+    for (const auto listed = result.calendar->rawEvents(); const kcal::Event::Ptr &event : listed) {
         const QString ofAll = own(*event, ics::zoneOfAllKey);
         setOwn(*event, ics::zoneOfAllKey, {});
         if (!ofAll.isEmpty() && !(event->allDay() && ics::knownZone(ofAll.toUtf8()).isEmpty()))
@@ -348,7 +348,7 @@ Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &
         before = *std::move(read);
     }
     QHash<QString, kcal::Event::Ptr> events;
-    for (const kcal::Event::Ptr &event : before.calendar->rawEvents())
+    for (const auto listed = before.calendar->rawEvents(); const kcal::Event::Ptr &event : listed)
         events.insert(idOf(*event), event);
     const auto place = [&](const QString &id, const auto &value, const auto *same) {
         kcal::Event::Ptr event = events.take(id);
@@ -393,7 +393,7 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
         return std::unexpected(all.error());
     QHash<QString, bool> hadCommand;
     QSet<QString> partly;
-    for (const kcal::Event::Ptr &event : all->calendar->rawEvents()) {
+    for (const auto listed = all->calendar->rawEvents(); const kcal::Event::Ptr &event : listed) {
         hadCommand.insert(idOf(*event), !own(*event, "COMMAND").isEmpty());
         if (comesOtherwise(*event))
             partly.insert(idOf(*event));

@@ -43,7 +43,8 @@ QList<TimePoint> moments(const WallTime &start, const QString &rule, const QTime
     QList<TimePoint> leftOut = exceptions;
     std::ranges::sort(leftOut);
     const auto room = most > 100'000 - exceptions.size() ? 100'000 : most + static_cast<int>(exceptions.size()) + 50;
-    for (const WallTime &wall : recurrences(start, rule, zone, wallOf(laterBy(from, -24h), zone), wallOf(laterBy(until, 24h), zone), room)) {
+    for (const auto listed = recurrences(start, rule, zone, wallOf(laterBy(from, -24h), zone), wallOf(laterBy(until, 24h), zone), room);
+         const WallTime &wall : listed) {
         const TimePoint at = momentOf(wall, zone);
         // Two times of the wall are one moment where clocks go forward; they stand close to each other.
         const QList<TimePoint> latest = found.last(std::min<qsizetype>(found.size(), 8));
@@ -96,7 +97,7 @@ QList<CalendarConflict> inTheWay(const RunCalendar &calendar, const CalendarEntr
         const std::optional<CalendarConflict::Why> why = other.id == wish.id ? std::nullopt : apart(wish.kind, other.kind);
         if (!why)
             continue;
-        for (const Occurrence &one : occurrencesOf(other, laterBy(from, -other.length), until)) {
+        for (const auto listed = occurrencesOf(other, laterBy(from, -other.length), until); const Occurrence &one : listed) {
             if (overlaps(from, until, one))
                 found.append({.why = *why, .title = other.title, .from = one.from, .until = one.until});
         }
@@ -109,7 +110,7 @@ QList<CalendarConflict> inTheWay(const RunCalendar &calendar, const CalendarEntr
 QList<Occurrence> occurrencesOf(const CalendarEntry &entry, TimePoint from, TimePoint until, int most)
 {
     QList<Occurrence> found;
-    for (const TimePoint at : moments(entry.start, entry.rule, entry.zone, entry.exceptions, from, until, most))
+    for (const auto listed = moments(entry.start, entry.rule, entry.zone, entry.exceptions, from, until, most); const TimePoint at : listed)
         found.append({.id = entry.id, .from = at, .until = laterBy(at, entry.length)});
     return found;
 }
@@ -138,7 +139,8 @@ QList<Occurrence> blackoutsIn(const RunCalendar &calendar, TimePoint from, TimeP
     for (const Blackout &blackout : calendar.blackouts) {
         // One that began before the span may reach into it.
         const TimePoint since = laterBy(from, -(blackout.length + zonesApart));
-        for (const TimePoint at : moments(blackout.from, blackout.rule, blackout.zone, blackout.exceptions, since, until, mostBlackouts)) {
+        for (const auto listed = moments(blackout.from, blackout.rule, blackout.zone, blackout.exceptions, since, until, mostBlackouts);
+             const TimePoint at : listed) {
             const WallTime begin = wallOf(at, blackout.zone);
             const QDateTime end = QDateTime(begin.date, begin.time, QTimeZone(QTimeZone::UTC)).addSecs(std::chrono::seconds(blackout.length).count());
             const Occurrence one{.id = blackout.id, .from = at, .until = momentOf({end.date(), end.time()}, blackout.zone)};
@@ -223,7 +225,7 @@ QList<Occurrence> leftOutBy(const RunCalendar &calendar, const Blackout &wish, T
     for (const CalendarEntry &entry : calendar.entries) {
         if (entry.arguments.isEmpty() || runsInBlackouts(entry))
             continue;
-        for (const Occurrence &one : occurrencesOf(entry, from, until)) {
+        for (const auto listed = occurrencesOf(entry, from, until); const Occurrence &one : listed) {
             const TimePoint over = std::max(one.until, one.from + Millis{1});
             if (wished.touch(one.from, over) && !dark.touch(one.from, over))
                 found.append(one);
@@ -262,7 +264,7 @@ QList<TimePoint> UpcomingRuns::of(const CalendarEntry &entry, int most)
         const Window *window = windowAt(index);
         if (window == nullptr)
             break;
-        for (const Occurrence &one : occurrencesOf(entry, window->from, window->until)) {
+        for (const auto listed = occurrencesOf(entry, window->from, window->until); const Occurrence &one : listed) {
             if (!window->dark.touch(one.from, std::max(one.until, one.from + Millis{1})) && runs.size() < most)
                 runs.append(one.from);
         }

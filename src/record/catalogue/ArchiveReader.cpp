@@ -243,7 +243,7 @@ void ArchiveReader::Private::takeTable()
     if (!sidecar || sidecar->summary.archiveBytes != fileBytes || sidecar->summary.manifestSha256 != manifestSha256)
         return;
     places = sidecar->places;
-    for (const auto &[path, place] : places)
+    for (const auto &[path, place] : std::as_const(places))
         placeOf.insert(path, place);
 }
 
@@ -380,7 +380,7 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
     QByteArray buffer(unpackedAtOnce, Qt::Uninitialized);
     QList<std::pair<QString, EntryPlace>> places;
     qint64 total = 0;
-    for (const BackupEntry &entry : d->manifest.entries)
+    for (const BackupEntry &entry : std::as_const(d->manifest.entries))
         total += entry.in.isEmpty() ? entry.size : 0;
     ProgressMeter meter(progress, total);
 
@@ -417,7 +417,7 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
         return std::unexpected(first.error());
     if (*first != d->manifestSha256)
         return wrongHash(entrypath::manifest);
-    for (const BackupEntry &entry : d->manifest.entries) {
+    for (const BackupEntry &entry : std::as_const(d->manifest.entries)) {
         if (!entry.in.isEmpty())
             continue;
         if (visitor.begin) {

@@ -63,7 +63,7 @@ QJsonValue withoutSecrets(const QString &field, const QJsonValue &value)
         return value.toString().replace(password, u"\\1:•••@"_s);
     if (value.isArray()) {
         QJsonArray list;
-        for (const QJsonValue &item : value.toArray())
+        for (const auto all = value.toArray(); const QJsonValue &item : all)
             list.append(withoutSecrets(field, item));
         return list;
     }
@@ -79,7 +79,7 @@ QJsonValue withoutSecrets(const QString &field, const QJsonValue &value)
 void addFields(QList<FieldChange> &fields, const QString &prefix, const QJsonObject &before, const QJsonObject &after)
 {
     QSet<QString> keys;
-    for (const QString &key : before.keys() + after.keys())
+    for (const auto all = before.keys() + after.keys(); const QString &key : all)
         keys.insert(key);
     QStringList sorted(keys.cbegin(), keys.cend());
     sorted.sort();
@@ -270,7 +270,7 @@ QList<ObjectChange> diffDefinitions(const QJsonObject &before, const QJsonObject
 {
     QList<ObjectChange> changes;
     QSet<QString> sections;
-    for (const QString &key : before.keys() + after.keys())
+    for (const auto all = before.keys() + after.keys(); const QString &key : all)
         sections.insert(key);
     QStringList sorted(sections.cbegin(), sections.cend());
     sorted.sort();
@@ -450,7 +450,7 @@ std::optional<QSet<QString>> countedLive(const LiveSide &live)
     if (live.messages.isEmpty() && !rows.isEmpty())
         return std::nullopt;
     QSet<QString> queues;
-    for (const QJsonValue row : rows)
+    for (const QJsonValue &row : rows)
         queues.insert(liveKey(row["vhost"_L1].toString(), row["name"_L1].toString()));
     return queues;
 }

@@ -128,7 +128,7 @@ Result<BackupSummary> Catalogue::find(const QString &idOrPrefix) const
         found.removeIf(isForeign);
     if (found.size() > 1) {
         QStringList ids;
-        for (const BackupSummary &summary : found)
+        for (const BackupSummary &summary : std::as_const(found))
             ids.append(summary.id);
         return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "“%1” is the beginning of several backups").arg(idOrPrefix),
                        ids.first(std::min<qsizetype>(ids.size(), 20)).join(u'\n'));
@@ -149,7 +149,7 @@ QString Catalogue::archiveOf(const QString &id) const
         // Somebody decrypted or repacked it beside itself: its sidecar tells which one it is.
         if (const Result<BackupSummary> written = cataloguefiles::readSummary(sidecarOf(id))) {
             const auto own = std::ranges::find_if(found, [&written](const QFileInfo &file) { return cataloguefiles::isWrittenAs(file, *written); });
-            if (own != found.cend())
+            if (own != found.end())
                 return own->filePath();
         }
     }
@@ -198,7 +198,8 @@ Status Catalogue::isUnlikeOthers(const QString &id) const
 {
     for (const QString &folder : {m_folder, stagingFolder()}) {
         // Filters of names do not mind case.
-        for (const QString &name : QDir(folder).entryList({id + u".*"_s, id}, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
+        for (const auto listed = QDir(folder).entryList({id + u".*"_s, id}, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
+             const QString &name : listed) {
             if (const QString other = name.section(u'.', 0, 0); other != id) {
                 return failure(
                     ErrorKind::Forbidden,

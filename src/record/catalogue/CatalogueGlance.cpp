@@ -133,7 +133,7 @@ bool isStagingAlive(const QString &stagingFolder, const QString &id)
 QStringList stagedIds(const QString &stagingFolder)
 {
     QSet<QString> ids;
-    for (const QString &name : QDir(stagingFolder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
+    for (const auto listed = QDir(stagingFolder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden); const QString &name : listed) {
         const QString id = name.section(u'.', 0, 0);
         if (isBackupId(id))
             ids.insert(id);

@@ -40,7 +40,7 @@ Result<CleanUp> Catalogue::cleanUp(Millis patience) const
     const auto guard = lock(patience);
     if (!guard)
         return std::unexpected(guard.error());
-    for (const QString &id : cataloguefiles::stagedIds(stagingFolder())) {
+    for (const auto listed = cataloguefiles::stagedIds(stagingFolder()); const QString &id : listed) {
         const auto staging = stage(id);
         if (!staging && staging.error().kind == ErrorKind::Forbidden)
             continue;
@@ -54,7 +54,7 @@ Result<CleanUp> Catalogue::cleanUp(Millis patience) const
         if (QFile::remove(m_folder + u'/' + name))
             cleaned.removed.append(name);
     };
-    for (const QString &part : cataloguefiles::namesIn(m_folder).parts) {
+    for (const auto listed = cataloguefiles::namesIn(m_folder).parts; const QString &part : listed) {
         const QString archive = cataloguefiles::archiveNameOfPart(part);
         const QString id = archive.chopped(cataloguefiles::archiveEndOf(archive).size());
         if (!isBackupId(id) || cataloguefiles::isStagingAlive(stagingFolder(), id))
@@ -67,7 +67,7 @@ Result<CleanUp> Catalogue::cleanUp(Millis patience) const
         removeFile(part);
     }
     // Nobody writes one now, the lock is ours.
-    for (const QString &name : left())
+    for (const auto listed = left(); const QString &name : listed)
         removeFile(name);
     syncFolder(m_folder);
     return cleaned;
@@ -94,7 +94,7 @@ Status Catalogue::removeTogether(const QStringList &ids) const
     for (const QString &id : ids) {
         if (isBackupId(id) && QFile::exists(m_folder + u'/' + id + cataloguefiles::pinEnd))
             return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "The backup %1 is pinned").arg(id));
-        for (const QString &dependant : dependantsOf(*all, id)) {
+        for (const auto listed = dependantsOf(*all, id); const QString &dependant : listed) {
             const auto about = std::ranges::find(*all, dependant, &BackupSummary::id);
             // One that is being made is nobody's to remove.
             if (!ids.contains(dependant) || about->condition == BackupCondition::Running)
@@ -105,7 +105,7 @@ Status Catalogue::removeTogether(const QStringList &ids) const
     const std::function<void(const QString &)> place = [&](const QString &id) {
         if (order.contains(id) || !ids.contains(id))
             return;
-        for (const QString &dependant : dependantsOf(*all, id))
+        for (const auto listed = dependantsOf(*all, id); const QString &dependant : listed)
             place(dependant);
         if (!order.contains(id))
             order.append(id);

@@ -122,7 +122,7 @@ bool isRestorable(const QList<BackupSummary> &summaries, const BackupSummary &ba
 
 QString whyNotRestorable(const QList<BackupSummary> &summaries, const QString &id)
 {
-    for (const ChainLink &link : chainOf(summaries, id)) {
+    for (const auto listed = chainOf(summaries, id); const ChainLink &link : listed) {
         if (!link.trouble.isEmpty())
             return link.id == id ? link.trouble : QCoreApplication::translate("Verify", "The backup needs %1: %2").arg(link.id, link.trouble);
     }

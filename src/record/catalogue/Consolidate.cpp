@@ -68,7 +68,7 @@ Result<QString> encryptedOf(const Catalogue &catalogue, const QString &id)
     const Result<QList<BackupSummary>> all = catalogue.list();
     if (!all)
         return std::unexpected(all.error());
-    for (const ChainLink &link : chainOf(*all, id)) {
+    for (const auto listed = chainOf(*all, id); const ChainLink &link : listed) {
         if (link.backup && link.backup->isEncrypted)
             return link.id;
     }
@@ -107,7 +107,7 @@ Result<BackupSummary> consolidate(const Catalogue &catalogue, const QString &id,
         for (const BackupEntry &entry : (*reader)->manifest().entries) {
             const auto queue = std::ranges::find(manifest.queues, entry.path, &BackedUpQueue::entry);
             const Status copied =
-                queue == manifest.queues.cend() ? copyEntry(**reader, **staging, entry, stop) : copyMessages(**reader, **staging, *queue, entry);
+                queue == manifest.queues.end() ? copyEntry(**reader, **staging, entry, stop) : copyMessages(**reader, **staging, *queue, entry);
             if (!copied)
                 return copied;
         }

@@ -19,7 +19,7 @@ constexpr qsizetype longestPath = 4'000;
 QString partsOf(const QString &path)
 {
     QStringList parts;
-    for (const QString &name : path.split(u'/', Qt::SkipEmptyParts))
+    for (const auto all = path.split(u'/', Qt::SkipEmptyParts); const QString &name : all)
         parts.append(entrypath::part(name));
     return parts.join(u'/');
 }
@@ -91,7 +91,7 @@ bool isEntryPath(const QString &path)
     }
     if (!path.isValidUtf16() || path.toUtf8().size() > longestPath)
         return false;
-    for (const QStringView part : QStringView(path).split(u'/')) {
+    for (const auto all = QStringView(path).split(u'/'); const QStringView part : all) {
         if (part.isEmpty() || part == u"." || part == u".." || part.toUtf8().size() > longestOnDisk)
             return false;
     }

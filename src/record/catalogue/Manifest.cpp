@@ -113,7 +113,7 @@ QJsonObject toJson(const BackedUpQueue &queue)
 StoodStill takeStoodStill(JsonReader &json)
 {
     StoodStill stoodStill;
-    for (const QJsonValue step : json.array(stoodStillKey, mostLooks)) {
+    for (const auto all = json.array(stoodStillKey, mostLooks); const QJsonValue &step : all) {
         const qint64 us = step.toInteger(-1);
         if (us < 0 || us > longestLook)
             json.wrong(stoodStillKey, QCoreApplication::translate("BackupManifest", "is no list of whole numbers of microseconds"));
@@ -176,7 +176,7 @@ BackupManifest manifestFrom(JsonReader &json, const ManifestBounds &bounds)
         value.rest = node.rest();
         return value;
     });
-    for (const QString &id : json.texts("holds"_L1, 100)) {
+    for (const auto all = json.texts("holds"_L1, 100); const QString &id : all) {
         if (const auto part = backupPartFromId(id))
             manifest.holds.append(*part);
         else

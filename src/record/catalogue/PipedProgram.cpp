@@ -102,7 +102,7 @@ Status PipedProgram::start(const QString &program, const QStringList &arguments,
         argv.push_back(word.data());
     argv.push_back(nullptr);
     std::vector<QByteArray> variables;
-    for (const QString &variable : childEnvironment().toStringList())
+    for (const auto all = childEnvironment().toStringList(); const QString &variable : all)
         variables.push_back(variable.toLocal8Bit());
     std::vector<char *> environment;
     for (QByteArray &variable : variables)

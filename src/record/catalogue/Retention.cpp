@@ -117,7 +117,7 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
         keep(*verdict, verdict->backup.isGood() ? QCoreApplication::translate("Retention", "Younger than %1 d").arg(rules.days)
                                                 : QCoreApplication::translate("Retention", "Damaged, and younger than %1 d").arg(rules.days));
     }
-    for (const SpanRule &rule : spanRules(rules)) {
+    for (const auto listed = spanRules(rules); const SpanRule &rule : listed) {
         QSet<QString> spans;
         for (RetentionVerdict *verdict : std::as_const(good)) {
             const QString span = rule.spanOf(toDateTime(verdict->backup.at).toTimeZone(rules.zone));
@@ -246,7 +246,7 @@ QList<RetentionVerdict> inOrderOfRemoval(const QList<RetentionVerdict> &preview,
         if (placed.contains(id) || !going.contains(id))
             return;
         placed.insert(id);
-        for (const QString &dependant : dependantsOf(all, id))
+        for (const auto listed = dependantsOf(all, id); const QString &dependant : listed)
             place(dependant);
         order.append(going.value(id));
     };
@@ -275,7 +275,7 @@ Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const
     if (!list)
         return std::unexpected(list.error());
     QList<RetentionVerdict> removed;
-    for (const RetentionVerdict &verdict : inOrderOfRemoval(retentionPreview(*list, rules, now), cluster)) {
+    for (const auto listed = inOrderOfRemoval(retentionPreview(*list, rules, now), cluster); const RetentionVerdict &verdict : listed) {
         if (const Status gone = catalogue.removeUnderLock(verdict.backup.id); !gone)
             return std::unexpected(gone.error());
         removed.append(verdict);

@@ -86,7 +86,7 @@ QCoro::Task<Result<QList<BackupSummary>>> whoKnows(QList<BackupSummary> here, QS
 {
     const auto known = std::ranges::find(here, id, &BackupSummary::id);
     // A sidecar that is missing or damaged here says nothing against the copy.
-    if (known != here.cend() && !known->archiveSha256.isEmpty())
+    if (known != here.end() && !known->archiveSha256.isEmpty())
         co_return Result<QList<BackupSummary>>(std::move(here));
     Result<QList<BackupSummary>> there = co_await backupsInSecondPlace(place, stop);
     co_return there;
@@ -119,7 +119,7 @@ QCoro::Task<Status> lookAtCopy(Catalogue catalogue, QList<BackupSummary> here, Q
         co_return std::unexpected(found.error());
     if (found->sha256 != known->archiveSha256)
         co_return otherBytes(place, name);
-    for (const ChainLink &link : chainOf(*all, id)) {
+    for (const auto listed = chainOf(*all, id); const ChainLink &link : listed) {
         const QString base = nameThere(*files, link.id, link.backup ? &*link.backup : nullptr);
         const bool isWholeThere = !base.isEmpty() && (!link.backup || link.backup->archiveBytes == files->value(base));
         if (link.id != id && !isWholeThere) {

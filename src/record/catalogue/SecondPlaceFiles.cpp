@@ -201,7 +201,7 @@ QCoro::Task<> dropThere(SecondPlace place, QStringList names)
         co_return;
     }
     QStringList batch;
-    for (const QString &name : names)
+    for (const QString &name : std::as_const(names))
         batch.append(u"-rm "_s + sftpWord(pathAt(place, name)));
     static_cast<void>(co_await sftp(place, batch, 0, {}));
 }
@@ -220,7 +220,7 @@ QCoro::Task<Status> renameThere(SecondPlace place, QList<std::pair<QString, QStr
         });
     }
     QStringList batch;
-    for (const auto &[from, to] : names)
+    for (const auto &[from, to] : std::as_const(names))
         batch.append(u"rename "_s + sftpWord(pathAt(place, from)) + u' ' + sftpWord(pathAt(place, to)));
     const Result<QByteArray> said = co_await sftp(place, batch, 0, stop);
     if (!said)

@@ -70,7 +70,7 @@ QList<RetentionVerdict> secondPlacePreview(const QList<BackupSummary> &here, con
                                            const RetentionRules &rules, TimePoint now)
 {
     QHash<QString, QString> stays;
-    for (const RetentionVerdict &verdict : retentionPreview(here, rules, now)) {
+    for (const auto listed = retentionPreview(here, rules, now); const RetentionVerdict &verdict : listed) {
         if (verdict.isKept) {
             stays.insert(verdict.backup.id, verdict.backup.isPinned ? QCoreApplication::translate("Retention", "Pinned in the first place")
                                                                     : QCoreApplication::translate("Retention", "Stays in the first place too"));

@@ -119,7 +119,7 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
     summary.queues = json.whole("queues"_L1, 0, mostOffset, 0);
     summary.messages = json.whole("messages"_L1, 0, mostOffset, 0);
     summary.missing = json.whole("missing"_L1, 0, mostOffset, 0);
-    for (const QString &id : json.texts("holds"_L1, 100)) {
+    for (const auto all = json.texts("holds"_L1, 100); const QString &id : all) {
         if (const auto part = backupPartFromId(id))
             summary.holds.append(*part);
     }

@@ -71,7 +71,7 @@ QString textOf(const QStringList &values)
 QStringList valuesFrom(const QString &text)
 {
     QStringList values;
-    for (const QJsonValue &value : QJsonDocument::fromJson(text.left(mostTextLength).toUtf8()).array())
+    for (const auto listed = QJsonDocument::fromJson(text.left(mostTextLength).toUtf8()).array(); const QJsonValue &value : listed)
         values.append(value.toString());
     return values;
 }

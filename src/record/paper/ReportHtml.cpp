@@ -113,7 +113,7 @@ QString findingHtml(const Report &report, const ReportFinding &finding)
     html += element("p"_L1, under.join(u" · "_s), "quiet"_L1);
     if (!finding.text.isEmpty())
         html += element("p"_L1, finding.text);
-    for (const ReportChart &chart : chartsOf(report, finding))
+    for (const auto all = chartsOf(report, finding); const ReportChart &chart : all)
         html += chartSvg(chart);
     if (!finding.evidence.isEmpty()) {
         html += u"<details%1><summary>%2</summary>%3</details>"_s.arg(finding.cause < 0 && finding.level >= Level::Warning ? u" open"_s : QString(),

@@ -119,7 +119,7 @@ public:
         line(under.join(u" · "_s), u"color:%1;margin-top:0"_s.arg(paper::quiet));
         if (!finding.text.isEmpty())
             line(finding.text);
-        for (const ReportChart &chart : chartsOf(report, finding)) {
+        for (const auto all = chartsOf(report, finding); const ReportChart &chart : all) {
             const QUrl name(u"chart:%1"_s.arg(m_charts++));
             m_document.addResource(QTextDocument::ImageResource, name, chartImage(chart));
             m_html += u"<p><img src=\"%1\" width=\"480\"></p>"_s.arg(name.toString());

@@ -141,7 +141,7 @@ QCoro::Task<hostslease::Tally> vote(std::shared_ptr<ClusterAccess> access, Scrip
 QCoro::Task<> tellAll(std::shared_ptr<ClusterAccess> access, ScriptOn script, Millis patience)
 {
     std::vector<QCoro::Task<Result<CommandResult>>> under;
-    for (const HostName &host : hostsOfBrokers(access->profile())) {
+    for (const auto listed = hostsOfBrokers(access->profile()); const HostName &host : listed) {
         if (HostShell *shell = hasLogin(access->profile(), host) ? access->shell(host) : nullptr)
             under.push_back(shell->run(script(hostLink(access->profile(), host)), {.timeout = patience}));
     }

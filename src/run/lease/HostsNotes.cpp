@@ -49,14 +49,14 @@ bool addNotes(HostsNotes &notes, const QByteArray &output, const QString &mark)
 {
     QList<HostsNote> read;
     QSet<QString> passed;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         if (line == "end"_L1) {
             notes.notes += read;
             notes.passed += passed;
             return true;
         }
         if (line.startsWith("seen "_L1)) {
-            for (const QString &id : line.sliced(5).split(u' ', Qt::SkipEmptyParts))
+            for (const auto listed = line.sliced(5).split(u' ', Qt::SkipEmptyParts); const QString &id : listed)
                 passed.insert(id);
             continue;
         }

@@ -88,7 +88,8 @@ void addAgentOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
 QList<Step> stayingSteps(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes)
 {
     QList<HaproxyClient::Wish> states;
-    for (HaproxyClient::Wish wish : wishes) {
+    for (const HaproxyClient::Wish &given : wishes) {
+        HaproxyClient::Wish wish = given;
         const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, wish.ref());
         wish.weight.reset();
         if (wish.state && server != nullptr && server->hasAgent)

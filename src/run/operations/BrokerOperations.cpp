@@ -76,7 +76,7 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
             continue;
         }
         QStringList backends;
-        for (const haproxy::ServerRef &ref : client->resolved(refs(it.value()))) {
+        for (const auto all = client->resolved(refs(it.value())); const haproxy::ServerRef &ref : all) {
             if (!backends.contains(ref.backend))
                 backends.append(ref.backend);
         }

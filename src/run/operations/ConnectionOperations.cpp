@@ -145,7 +145,7 @@ QCoro::Task<Status> closeAll(AccessPtr access, ConnectionRound round, QStringLis
 {
     for (qsizetype at = 0; at < names.size(); at += pace.batch) {
         std::vector<QCoro::Task<Status>> closing;
-        for (const QString &name : names.sliced(at, std::min(pace.batch, names.size() - at))) {
+        for (const auto entries = names.sliced(at, std::min(pace.batch, names.size() - at)); const QString &name : entries) {
             asked->told.insert(name);
             closing.push_back(closeOne(round.client, connectionsPath + pathSegment(name), reason, round.patience, context.stop));
         }

@@ -54,7 +54,7 @@ QCoro::Task<QStringList> resolve(QString name, std::stop_token stop)
     const std::stop_callback ended(stop, [pending, receiver] { post(receiver.get(), [pending] { pending.finish({}); }); });
     QHostInfo::lookupHost(name, receiver.get(), [pending](const QHostInfo &info) {
         QStringList addresses;
-        for (const QHostAddress &address : info.addresses())
+        for (const auto all = info.addresses(); const QHostAddress &address : all)
             addresses.append(address.toString());
         pending.finish(addresses);
     });

@@ -239,7 +239,7 @@ bool isNoteOf(const QJsonObject &note, const NotesOf &whose)
     // One of an older Warrener names no node but the one that was ended.
     QJsonArray names = note.value("nodes"_L1).toArray();
     names.append(note.value("node"_L1));
-    for (const QJsonValue name : std::as_const(names)) {
+    for (const QJsonValue &name : std::as_const(names)) {
         const QString plain = withoutDomain(name.toString());
         if (std::ranges::any_of(whose.nodes, [&](const NodeName &node) { return withoutDomain(node.value) == plain; }))
             return true;

@@ -125,7 +125,7 @@ struct ListeningSockets
 ListeningSockets listenersFrom(const QByteArray &output, const QString &mark)
 {
     ListeningSockets all;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         if (!line.endsWith(" end"_L1))
             continue;
         const auto word = [&line](qsizetype at) { return line.section(u' ', at, at); };
@@ -146,7 +146,7 @@ QList<quint16> portsLetInAtHome(const QByteArray &output, const QList<Knock> &do
 {
     QStringList own;
     QSet<qsizetype> open;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         if (!line.endsWith(" end"_L1))
             continue;
         if (line.startsWith("own "_L1)) {
@@ -241,7 +241,7 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
                      "while [ $# -ge 4 ]; do knock \"$1\" \"$2\" \"$3\" \"$4\" & shift 4; done\n"
                      "wait' bash %2"_s.arg(QString::number(double(patience.count()) / 1000, 'f', 1), mark);
     for (qsizetype i = 0; i < std::min(doors.size(), mostDoors); ++i) {
-        for (const QString &hello : hellosFor(doors[i]))
+        for (const auto listed = hellosFor(doors[i]); const QString &hello : listed)
             script += u" \\\n%1 %2 %3 %4"_s.arg(QString::number(i), shellQuote(doors[i].at.host), QString::number(doors[i].at.port), shellQuote(hello));
     }
     return script + "\necho \"%1 over $? end\"\n"_L1.arg(mark);
@@ -309,7 +309,7 @@ QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock
     const auto see = [&seen](const NodeName &node, Sight sight) { seen.insert(node, better(seen.value(node, Sight::Unknown), sight)); };
     QList<bool> heard(doors.size(), false);
     bool patienceEnded = false;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         // A line without its end was cut off: it says nothing.
         if (!line.endsWith(" end"_L1))
             continue;
@@ -359,7 +359,7 @@ bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QStrin
 {
     int held = 0;
     bool patienceEnded = false;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         if (!line.endsWith(" end"_L1))
             continue;
         patienceEnded = patienceEnded || line == "over 124 end"_L1;

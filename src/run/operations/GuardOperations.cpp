@@ -41,7 +41,7 @@ constexpr Millis busyPatience{15000};
 QCoro::Task<Status> othersServe(AccessPtr access, NodeName accused, std::stop_token stop)
 {
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> looking;
-    for (const NodeName &other : access->others(accused))
+    for (const auto listed = access->others(accused); const NodeName &other : listed)
         looking.emplace_back(other, lookFromHere(access, other, majorityPatience, stop));
     Status all;
     for (auto &[other, one] : looking) {

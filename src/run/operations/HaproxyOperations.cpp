@@ -67,7 +67,7 @@ QJsonArray toJson(const QList<HaproxyClient::Wish> &wishes)
 QList<HaproxyClient::Wish> wishesFromJson(const QJsonArray &json)
 {
     QList<HaproxyClient::Wish> wishes;
-    for (const QJsonValue value : json) {
+    for (const QJsonValue &value : json) {
         const QJsonObject item = value.toObject();
         HaproxyClient::Wish wish{.server = item.value(key::server).toString(), .backend = item.value(backendKey).toString()};
         if (item.contains(stateKey))
@@ -159,7 +159,7 @@ Status noNewWayThere(const QString &proxy, const Tables &tables, const QList<Hap
     if (!arguments.contains(besideKey))
         return {};
     const QList<haproxy::ServerRef> known = refs(arguments.value(besideKey));
-    for (const haproxy::ServerRef &ref : besideThem(tables, placesLeft(wishes), wishes, true)) {
+    for (const auto listed = besideThem(tables, placesLeft(wishes), wishes, true); const haproxy::ServerRef &ref : listed) {
         if (known.contains(ref))
             continue;
         return failure(
@@ -210,7 +210,8 @@ QList<HaproxyClient::Wish> stillOurs(const QString &proxy, const Tables &tables,
                                      const QList<HaproxyClient::Wish> &told, QStringList &words)
 {
     QList<HaproxyClient::Wish> back;
-    for (HaproxyClient::Wish wish : before) {
+    for (const HaproxyClient::Wish &was : before) {
+        HaproxyClient::Wish wish = was;
         const QString name = haproxy::toText(wish.ref());
         const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
         if (server == nullptr) {
@@ -282,7 +283,7 @@ OperationTask checkAnswer(AccessPtr access, QJsonObject arguments, StepContext c
         all += std::max<qint64>(0, here);
     };
     if (arguments.contains(countKey)) {
-        for (const haproxy::ServerRef &ref : client->resolved(refs(arguments.value(countKey)))) {
+        for (const auto listed = client->resolved(refs(arguments.value(countKey))); const haproxy::ServerRef &ref : listed) {
             if (const haproxy::ServerState *server = haproxy::serverOf(whole->tables, ref))
                 count(haproxy::toText(ref), server->sessions);
         }
@@ -290,7 +291,7 @@ OperationTask checkAnswer(AccessPtr access, QJsonObject arguments, StepContext c
         for (const haproxy::ServerState &server : table->servers)
             count(server.name, server.sessions);
     }
-    for (const haproxy::ServerRef &ref : client->resolved(refs(arguments.value(key::servers)))) {
+    for (const auto listed = client->resolved(refs(arguments.value(key::servers))); const haproxy::ServerRef &ref : listed) {
         const haproxy::ServerState *server = haproxy::serverOf(whole->tables, ref);
         if (server == nullptr)
             co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 has no server %2 in %3").arg(name, ref.server, ref.backend));
@@ -455,7 +456,7 @@ OperationTask checkFile(AccessPtr access, QJsonObject arguments, StepContext con
     if (!result)
         co_return std::unexpected(result.error());
     if (result->exitCode != 0) {
-        for (const QByteArray &line : (result->err + result->out).left(4000).trimmed().split('\n'))
+        for (const auto listed = (result->err + result->out).left(4000).trimmed().split('\n'); const QByteArray &line : listed)
             context.output(QString::fromUtf8(line));
         co_return failure(ErrorKind::Command,
                           QCoreApplication::translate("Failover", "HAProxy on %1 would not start with its configuration file as it is now").arg(name));

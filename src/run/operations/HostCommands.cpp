@@ -380,7 +380,7 @@ QString serviceStateScript(const HostProfile &host, const QString &mark)
 
 ServiceState serviceStateFrom(const QByteArray &output, const QString &mark)
 {
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         // A unit that systemd does not know is inactive too: that says nothing about the broker.
         if (!line.startsWith("service "_L1) || !line.endsWith("end"_L1) || line.contains("LoadState=not-found"_L1))
             continue;
@@ -522,7 +522,7 @@ QString findProgramsCommand(const QStringList &programs)
 
 QString programOf(const QString &command)
 {
-    for (const QString &each : command.trimmed().split(u' ', Qt::SkipEmptyParts)) {
+    for (const auto listed = command.trimmed().split(u' ', Qt::SkipEmptyParts); const QString &each : listed) {
         if (each.contains(u'=')) // a variable that is set for it
             continue;
         return isShellWord(each) ? each : QString();

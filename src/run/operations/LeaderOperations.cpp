@@ -94,7 +94,7 @@ OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext 
                                                   .arg(shortName(to), units::count(double(led)), shortName(from)));
     }
     if (!against.isEmpty()) {
-        for (const QString &why : against.first(std::min(against.size(), mostNamed)))
+        for (const auto listed = against.first(std::min(against.size(), mostNamed)); const QString &why : listed)
             context.output(why);
         co_return failure(
             ErrorKind::Command,

@@ -126,7 +126,7 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
     const Result<CommandResult> result = co_await shell->run(command, {.timeout = maintenancePatience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
-    for (const QByteArray &line : result->out.split('\n').first(std::min<qsizetype>(20, result->out.count('\n') + 1))) {
+    for (const auto all = result->out.split('\n').first(std::min<qsizetype>(20, result->out.count('\n') + 1)); const QByteArray &line : all) {
         if (!line.trimmed().isEmpty())
             context.output(QString::fromUtf8(line).trimmed());
     }

@@ -99,7 +99,7 @@ Members membersFromTerm(const QByteArray &term)
     bool isWhole = true;
     const auto namesIn = [&isWhole](const QString &list) {
         QList<NodeName> names;
-        for (QString name : list.split(u',', Qt::SkipEmptyParts)) {
+        for (const auto all = list.split(u',', Qt::SkipEmptyParts); QString name : all) {
             name = name.trimmed().remove(u'\'');
             if (parts::isNodeName(name))
                 names.append({name});

@@ -85,7 +85,7 @@ QStringList resolved(const QString &host, const QMap<QString, QStringList> &addr
     if (const QString plain = plainAddress(host); !plain.isEmpty())
         return {plain};
     QStringList found;
-    for (const QString &address : addresses.value(host.toLower()))
+    for (const auto listed = addresses.value(host.toLower()); const QString &address : listed)
         addOnce(found, plainAddress(address));
     return found;
 }
@@ -133,19 +133,19 @@ QList<NodePlaces> placesOf(const ClusterProfile &profile, const QList<Listener> 
     QList<NodePlaces> places;
     for (const NodeProfile &node : profile.nodes) {
         NodePlaces place{.node = node.name};
-        for (const QString &host : hostsOf(profile, node) + QStringList{node.name.value, shortName(node.name), node.host.value}) {
+        for (const auto listed = hostsOf(profile, node) + QStringList{node.name.value, shortName(node.name), node.host.value}; const QString &host : listed) {
             if (plainAddress(host).isEmpty() && host.toLower() != "localhost"_L1)
                 addOnce(place.names, host.toLower());
         }
-        for (const QString &host : hostsOf(profile, node)) {
-            for (const QString &address : resolved(host, addresses))
+        for (const auto listed = hostsOf(profile, node); const QString &host : listed) {
+            for (const auto listed = resolved(host, addresses); const QString &address : listed)
                 addOnce(place.addresses, address);
         }
         const auto endpoint = [&](const QString &host, quint16 port, Carries carries) {
             if (port == 0)
                 return;
             place.ports.insert(port, carries);
-            for (const QString &address : resolved(host, addresses))
+            for (const auto listed = resolved(host, addresses); const QString &address : listed)
                 place.endpoints.append({.address = address, .port = port, .carries = carries});
         };
         for (const Listener &listener : listeners) {
@@ -180,8 +180,8 @@ QList<NodePlaces> placesOf(const ClusterProfile &profile, const QList<Listener> 
 QStringList addressesOf(const ClusterProfile &profile, const ProxyProfile &proxy, const QMap<QString, QStringList> &addresses)
 {
     QStringList own;
-    for (const QString &host : hostsOf(profile, proxy)) {
-        for (const QString &address : resolved(host, addresses))
+    for (const auto listed = hostsOf(profile, proxy); const QString &host : listed) {
+        for (const auto listed = resolved(host, addresses); const QString &address : listed)
             addOnce(own, address);
     }
     return own;

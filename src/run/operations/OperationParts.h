@@ -54,7 +54,7 @@ inline NodeName node(const QJsonObject &arguments, QLatin1StringView at = key::n
 inline QList<NodeName> nodes(const QJsonObject &arguments, QLatin1StringView at)
 {
     QList<NodeName> names;
-    for (const QJsonValue name : arguments.value(at).toArray())
+    for (const auto all = arguments.value(at).toArray(); const QJsonValue &name : all)
         names.append(NodeName{name.toString()});
     return names;
 }
@@ -65,7 +65,7 @@ inline QList<haproxy::ServerRef> refs(const QJsonValue &value)
     QList<haproxy::ServerRef> list;
     if (value.isString())
         list.append(haproxy::serverRefFromText(value.toString()));
-    for (const QJsonValue text : value.toArray())
+    for (const auto all = value.toArray(); const QJsonValue &text : all)
         list.append(haproxy::serverRefFromText(text.toString()));
     return list;
 }
@@ -80,7 +80,7 @@ inline QJsonArray toJson(const QList<haproxy::ServerRef> &servers)
 inline QStringList texts(const QJsonObject &arguments, QLatin1StringView at)
 {
     QStringList list;
-    for (const QJsonValue text : arguments.value(at).toArray())
+    for (const auto all = arguments.value(at).toArray(); const QJsonValue &text : all)
         list.append(text.toString());
     return list;
 }

@@ -169,7 +169,7 @@ OperationTask clientsFitElsewhere(AccessPtr access, QJsonObject arguments, StepC
 QList<haproxy::ServerRef> messagingServersOf(const ClusterView &view, const ProxyFacts &facts)
 {
     QList<haproxy::ServerRef> servers;
-    for (const Route &route : routesOf(view, facts).routes) {
+    for (const auto listed = routesOf(view, facts).routes; const Route &route : listed) {
         if (isMessaging(route.carries))
             servers.append(route.ref);
     }

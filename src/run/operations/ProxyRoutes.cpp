@@ -30,7 +30,7 @@ QMap<QString, NodeName> toldServers(const ProxyProfile &profile, const QList<Nod
         const auto place = std::ranges::find_if(places, [&](const NodePlaces &one) { return one.node.value == it.key() || shortName(one.node) == it.key(); });
         if (place == places.end())
             continue;
-        for (const QJsonValue server : it->toArray()) {
+        for (const auto listed = it->toArray(); const QJsonValue &server : listed) {
             haproxy::ServerRef ref = haproxy::serverRefFromText(server.toString());
             if (ref.backend.isEmpty())
                 ref.backend = profile.backend;
@@ -45,7 +45,7 @@ QSet<QString> strangersAt(const ProxyProfile &profile)
 {
     QSet<QString> strangers;
     const QJsonArray servers = profile.other.value("strangers"_L1).toArray();
-    for (const QJsonValue server : servers) {
+    for (const QJsonValue &server : servers) {
         haproxy::ServerRef ref = haproxy::serverRefFromText(server.toString());
         if (ref.backend.isEmpty())
             ref.backend = profile.backend;
@@ -272,7 +272,7 @@ private:
     void readOtherAddress(const haproxy::ServerRef &ref, const haproxy::ServerState &server, Found found)
     {
         found.removeIf([&](const NodePlaces *one) { return !isNamed(ref) && (!mayListen(*one, server.port) || !isDriven(carriesOf(ref, server, *one))); });
-        for (const NodePlaces *one : namedBy(server)) {
+        for (const auto listed = namedBy(server); const NodePlaces *one : listed) {
             if (!found.isEmpty() && !found.contains(one))
                 found.append(one);
         }
@@ -512,7 +512,7 @@ private:
 ProxyRoutes routesOf(const ProxyFacts &proxy, const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces)
 {
     Reader reader(profile, places, proxyPlaces);
-    for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>()))
+    for (const auto listed = proxy.servers.value_or(QList<haproxy::ServerTable>()); const haproxy::ServerTable &table : listed)
         reader.read(table);
     return reader.routes();
 }

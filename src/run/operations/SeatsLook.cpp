@@ -119,7 +119,7 @@ QCoro::Task<bool> mayMirror(ManagementClient *client, std::stop_token stop)
 void take(Seats &seats, const QueuePage &page)
 {
     // A name that is no UTF-8 names it to nobody; where its members are is told all the same.
-    for (const QueueInfo &info : page.queues + page.unnamed) {
+    for (const auto listed = page.queues + page.unnamed; const QueueInfo &info : listed) {
         if (!info.exclusive)
             seats.queues.append(seatOf(info));
     }
@@ -138,7 +138,7 @@ QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, 
     QHash<QueueRef, std::optional<QueueSeat>> placed;
     for (qsizetype from = 0; from < unplaced.size(); from += askedSideBySide) {
         std::vector<std::pair<QueueRef, QCoro::Task<Result<QueueInfo>>>> asking;
-        for (const QueueSeat &seat : unplaced.mid(from, askedSideBySide))
+        for (const auto listed = unplaced.mid(from, askedSideBySide); const QueueSeat &seat : listed)
             asking.emplace_back(seat.ref, client->queuePlace(seat.ref, stop));
         std::optional<Error> failed;
         for (auto &[ref, task] : asking) {

@@ -299,7 +299,7 @@ QJsonObject toJson(const SecondLook &look)
     for (const Viewpoint &view : look.others)
         others.append(toJson(view));
     QJsonArray signs;
-    for (const SignOfLife &sign : look.signs() + look.doubts())
+    for (const auto listed = look.signs() + look.doubts(); const SignOfLife &sign : listed)
         signs.append(sign.id);
     QJsonObject json{{u"own"_s, toJson(look.own)}, {u"others"_s, others}, {u"signs"_s, signs}, {u"down"_s, look.isDown()}};
     if (look.host.answers)

@@ -30,7 +30,7 @@ QList<Knock> doorsOf(const ClusterAccess &access, const NodeName &node, bool tho
         return {};
     const HostProfile *host = access.profile().host(known->host);
     QList<Knock> doors;
-    for (const AmqpOptions &door : access.doors().amqps(*known)) {
+    for (const auto listed = access.doors().amqps(*known); const AmqpOptions &door : listed) {
         const auto knock = [&](const QString &address) {
             const Knock one{.node = node, .at = {.host = address, .port = door.endpoint.port}, .tls = door.tls.has_value(), .thoroughly = thoroughly};
             if (isAddress(address) && !doors.contains(one))
@@ -63,7 +63,7 @@ QList<Knock> doorsFor(const ClusterAccess &access, const NodeName &node)
 {
     QList<Knock> doors = doorsOf(access, node, true);
     const QList<NodeName> others = access.others(node);
-    for (const NodeName &other : others.first(std::min(others.size(), mostReferences)))
+    for (const auto listed = others.first(std::min(others.size(), mostReferences)); const NodeName &other : listed)
         doors.append(doorsOf(access, other, false));
     return doors;
 }
@@ -73,7 +73,8 @@ QList<Knock> doorsFor(const ClusterAccess &access, const NodeName &node)
 QList<Knock> doorsAtHome(QList<Knock> doors, const NodeName &node)
 {
     const QList<Knock> outside = doors;
-    for (Knock door : outside) {
+    for (const Knock &given : outside) {
+        Knock door = given;
         door.at.host = u"127.0.0.1"_s;
         if (door.node == node && !doors.contains(door))
             doors.append(door);

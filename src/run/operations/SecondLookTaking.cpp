@@ -86,7 +86,8 @@ QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName 
     if (known == nullptr)
         co_return Sight::Unknown;
     Sight best = Sight::Unknown;
-    for (AmqpOptions options : access->doors().amqps(*known, u"warrener check"_s)) {
+    for (const auto listed = access->doors().amqps(*known, u"warrener check"_s); const AmqpOptions &door : listed) {
+        AmqpOptions options = door;
         options.connectTimeout = patience;
         const Status seen = co_await WaitingThread([options, stop]() -> Status {
             const auto session = AmqpSession::open(options, stop);

@@ -57,7 +57,7 @@ QList<Guard> staysGuards(const ClusterView &view, const NodeName &node)
 QList<Step> staysSteps(const ClusterView &view, const NodeName &node)
 {
     QList<Step> steps;
-    for (const Guard &guard : staysGuards(view, node)) {
+    for (const auto listed = staysGuards(view, node); const Guard &guard : listed) {
         Step step = check(guard.id, guard.words, guard.act, Millis{500});
         step.retry = {.times = 10, .pause = Millis{2000}};
         step.freshFor = Millis{10000}; // drain and stop rest on it

@@ -93,7 +93,7 @@ QCoro::Task<Result<SessionsLeft>> allSessions(HaproxyClient client, QList<haprox
                 continue;
             }
             its.removeIf([&](const haproxy::ServerRef &ref) {
-                const haproxy::ServerRef whole = client.resolved(QList{ref}).first();
+                const haproxy::ServerRef whole = client.resolved(QList{ref}).constFirst();
                 const QString place = places.value(haproxy::toText(ref)).toString();
                 return !stillLeadsTo(client.profile().name.value, *tables, whole, place);
             });
@@ -156,8 +156,8 @@ QCoro::Task<Status> mayBeClosed(HaproxyClient client, QList<haproxy::ServerRef> 
     if (!seen)
         co_return std::unexpected(seen.error());
     const QList<haproxy::ServerTable> &tables = seen->tables;
-    for (const haproxy::ServerRef &ref : servers) {
-        const haproxy::ServerRef whole = client.resolved(QList{ref}).first();
+    for (const haproxy::ServerRef &ref : std::as_const(servers)) {
+        const haproxy::ServerRef whole = client.resolved(QList{ref}).constFirst();
         if (const Status same = stillLeadsTo(name, tables, whole, places.value(haproxy::toText(ref)).toString()); !same)
             co_return same;
         const haproxy::ServerState *server = haproxy::serverOf(tables, whole);
@@ -265,7 +265,7 @@ OperationTask sessionsBack(AccessPtr access, QJsonObject arguments, StepContext 
     const QJsonObject seen = arguments.value(key::seen).toObject();
     for (auto it = seen.begin(); it != seen.end(); ++it) {
         const QJsonObject sessions = context.results.value(it.value().toString()).value(key::sessions).toObject();
-        for (const QJsonValue count : sessions)
+        for (const QJsonValue &count : sessions)
             before += count.toInteger();
         const Result<HaproxyClient> client = access->proxy(it.key());
         if (!client)
@@ -275,7 +275,7 @@ OperationTask sessionsBack(AccessPtr access, QJsonObject arguments, StepContext 
             co_return std::unexpected(whole.error());
         // Of the backends that were counted then, whatever their servers are by now.
         QStringList backends;
-        for (const QString &server : sessions.keys()) {
+        for (const auto listed = sessions.keys(); const QString &server : listed) {
             const QString backend = client->resolved(QList<haproxy::ServerRef>{haproxy::serverRefFromText(server)}).first().backend;
             if (!backends.contains(backend))
                 backends.append(backend);
@@ -306,7 +306,7 @@ qint64 sessionsAt(const ClusterView &view, const ProxyPart &proxy)
     const ProxyLook *look = view.snapshot->proxy(proxy.name);
     const ProxyFigures *figures = look != nullptr && look->figures.has() ? &*look->figures.value : nullptr;
     qint64 sum = -1;
-    for (const haproxy::ServerRef &ref : proxy.sources()) {
+    for (const auto listed = proxy.sources(); const haproxy::ServerRef &ref : listed) {
         const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref);
         qint64 here = server == nullptr ? -1 : server->sessions;
         if (figures != nullptr && (figures->backend == ref.backend || figures->backend.isEmpty())) {
@@ -334,7 +334,7 @@ namespace {
 QJsonObject placesOf(const ProxyPart &proxy)
 {
     QJsonObject places;
-    for (const haproxy::ServerRef &ref : proxy.sources()) {
+    for (const auto listed = proxy.sources(); const haproxy::ServerRef &ref : listed) {
         if (const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref))
             places.insert(haproxy::toText(ref), server->place());
     }

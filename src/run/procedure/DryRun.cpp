@@ -13,7 +13,7 @@ QCoro::Task<QList<DryRunItem>> dryRun(Plan plan, bool ask, std::shared_ptr<const
         Millis timeout{30000};
     };
     QList<Question> questions;
-    for (const Guard &guard : plan.guards)
+    for (const Guard &guard : std::as_const(plan.guards))
         questions.append({.item = {.id = guard.id, .guard = true}, .call = guard.act});
     eachStep(plan.steps, [&](const Step &step, int depth) {
         questions.append(

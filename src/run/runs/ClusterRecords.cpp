@@ -13,7 +13,7 @@ ClusterRecords readClusterRecords(const ClusterProfile &profile, const WantedRun
     records.runs = listRuns(journal, {.notes = false}).value_or(QList<RunSummary>());
     if (!noteKinds.isEmpty())
         records.notes = listRuns(journal, {.kinds = noteKinds}).value_or(QList<RunSummary>());
-    for (const QString &run : wanted ? wanted(records.runs) : QStringList()) {
+    for (const auto all = wanted ? wanted(records.runs) : QStringList(); const QString &run : all) {
         const Result<QList<JournalRecord>> read = readRun(journal, run);
         Result<RunState> state = read ? runStateFrom(*read) : std::unexpected(read.error());
         if (state)

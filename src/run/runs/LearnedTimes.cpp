@@ -14,7 +14,7 @@ namespace {
 std::optional<Millis> medianTook(const QString &id, const QList<RunState> &earlier)
 {
     QList<Millis> times;
-    for (const RunState &run : earlier.first(std::min(earlier.size(), runsToLearnFrom))) {
+    for (const auto all = earlier.first(std::min(earlier.size(), runsToLearnFrom)); const RunState &run : all) {
         const StepState step = run.step(id);
         const Step *planned = run.plan.step(id);
         const bool byPerson = planned == nullptr || planned->type == StepType::Manual || planned->type == StepType::Approval;

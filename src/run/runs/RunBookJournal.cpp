@@ -37,7 +37,7 @@ QCoro::Task<Plan> RunBook::learned(Plan plan)
         co_await runs({.kinds = {plan.kind}, .verdicts = {toId(Verdict::Done), toId(Verdict::Partly)}, .cluster = plan.cluster.value, .notes = false});
     QList<RunState> earlier;
     const QList<RunSummary> latest = known.value_or(QList<RunSummary>());
-    for (const RunSummary &run : latest.first(std::min(latest.size(), runsToLearnFrom))) {
+    for (const auto all = latest.first(std::min(latest.size(), runsToLearnFrom)); const RunSummary &run : all) {
         if (!self)
             break;
         if (const Result<RunView> view = co_await self->read(run.run))

@@ -119,7 +119,7 @@ std::shared_ptr<Lease> RunKit::leaseFor(const Plan &plan) const
         return std::make_shared<LocalLease>(besideLock(journal->path()));
     QList<AmqpOptions> nodes;
     QList<HttpAccess> asked;
-    for (const NodeName &node : leaseNodes(access->profile(), plan.lease)) {
+    for (const auto listed = leaseNodes(access->profile(), plan.lease); const NodeName &node : listed) {
         const NodeProfile *known = access->profile().node(node);
         if (AmqpOptions options = access->doors().amqp(*known); options.endpoint.isSet()) {
             options.connectTimeout = leasePatience;

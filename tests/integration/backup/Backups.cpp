@@ -120,7 +120,7 @@ Made Backups::run(const Result<Plan> &plan)
         made.verdict = *verdict;
     if (made.verdict != Verdict::Done) {
         qWarning("%s", qPrintable(verdict ? made.state.error : verdict.error().message));
-        for (const QString &id : made.state.order) {
+        for (const QString &id : std::as_const(made.state.order)) {
             const StepState step = made.state.steps.value(id);
             qWarning("  %s: %s", qPrintable(id), qPrintable(step.words));
             for (const QString &line : step.output)

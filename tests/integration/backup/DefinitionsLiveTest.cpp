@@ -41,9 +41,9 @@ QStringList lacking(const QJsonObject &from, const QJsonObject &in)
             continue;
         }
         QHash<QByteArray, int> there;
-        for (const QJsonValue row : in.value(each.key()).toArray())
+        for (const auto listed = in.value(each.key()).toArray(); const QJsonValue &row : listed)
             ++there[compact(row)];
-        for (const QJsonValue row : each->toArray()) {
+        for (const auto listed = each->toArray(); const QJsonValue &row : listed) {
             if (--there[compact(row)] < 0)
                 lost.append(each.key() + u' ' + QString::fromUtf8(compact(row)));
         }
@@ -206,7 +206,7 @@ private:
         const parts::LiveDefinitions now = live();
         QList<RestoreObject> more;
         QStringList vhosts;
-        for (const RestoreObject &object : previewDefinitions(m_before, now.definitions, {}, now.traits).objects) {
+        for (const auto listed = previewDefinitions(m_before, now.definitions, {}, now.traits).objects; const RestoreObject &object : listed) {
             if (object.fate != RestoreFate::OnlyLive)
                 continue;
             more.append(object);
@@ -215,7 +215,7 @@ private:
         }
         // With their virtual host they go by themselves.
         more.removeIf([&vhosts](const RestoreObject &object) { return vhosts.contains(object.vhost); });
-        for (const QString &vhost : vhosts) {
+        for (const QString &vhost : std::as_const(vhosts)) {
             HttpRequest open{.method = "DELETE", .path = u"/api/vhosts/%1/deletion/protection"_s.arg(QString::fromUtf8(QUrl::toPercentEncoding(vhost)))};
             // Brokers before 4.0.6 know no protection.
             (void)QCoro::waitFor(http().send(open));
@@ -229,7 +229,7 @@ private:
     {
         const parts::LiveDefinitions now = live();
         bool is = true;
-        for (const RestoreObject &object : previewDefinitions(m_before, now.definitions, {}, now.traits).objects) {
+        for (const auto listed = previewDefinitions(m_before, now.definitions, {}, now.traits).objects; const RestoreObject &object : listed) {
             if (object.fate == RestoreFate::Same)
                 continue;
             qWarning("not as before: %s %s: %s", qPrintable(object.section), qPrintable(object.name), qPrintable(toId(object.fate)));
@@ -259,10 +259,10 @@ private:
         const QStringList lost = lacking(exported, saved);
         QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n').left(2000)));
         // What it has besides is what the newest brokers leave out of their exports.
-        for (const QString &more : lacking(saved, exported))
+        for (const auto listed = lacking(saved, exported); const QString &more : listed)
             QVERIFY2(more.startsWith("exchanges "_L1) && more.contains(R"("internal":true)"_L1), qPrintable(more));
         // And each virtual host by itself.
-        for (const QJsonValue vhost : exported.value("vhosts"_L1).toArray()) {
+        for (const auto listed = exported.value("vhosts"_L1).toArray(); const QJsonValue &vhost : listed) {
             const auto alone = (*reader)->read(entrypath::vhostDefinitions(vhost["name"_L1].toString()));
             QVERIFY2(alone && QJsonDocument::fromJson(*alone).isObject(), qPrintable(vhost["name"_L1].toString()));
         }
@@ -334,7 +334,7 @@ private:
         const parts::LiveDefinitions now = live();
         QHash<QString, QJsonObject> there;
         for (const QString &section : restoreSections()) {
-            for (const QJsonValue value : now.definitions.value(section).toArray())
+            for (const auto listed = now.definitions.value(section).toArray(); const QJsonValue &value : listed)
                 there.insert(definedKey(section, value.toObject()), value.toObject());
         }
         for (const RestoreObject &object : preview->definitions.objects) {

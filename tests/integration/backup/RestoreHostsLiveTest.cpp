@@ -47,7 +47,7 @@ private Q_SLOTS:
         if (m_scene == nullptr)
             return;
         qInfo("%s: %lld s", QTest::currentTestFunction(), m_clock.elapsed() / 1000);
-        for (const QString &host : brokers + QStringList{u"lb1"_s, u"lb2"_s})
+        for (const auto listed = brokers + QStringList{u"lb1"_s, u"lb2"_s}; const QString &host : listed)
             m_scene->on(
                 host,
                 u"find /etc/rabbitmq /etc/haproxy -name '*.pre_restore_*' -delete 2>/dev/null; rm -rf /var/lib/rabbitmq_pre_restore_* /var/lib/rabbitmq_restore_*"_s);
@@ -300,7 +300,7 @@ private Q_SLOTS:
                 const QString now = m_scene->on(u"broker1"_s, u"rabbitmqctl -q list_queues name type"_s);
                 QVERIFY2(now.contains(u"rh.killed\t"_s + type), (words + ' ' + now.toUtf8()).constData());
                 QByteArrayList bodies;
-                for (const AmqpDelivery &delivery : m_scene->deliveries(u"rh.killed"_s, 50))
+                for (const auto listed = m_scene->deliveries(u"rh.killed"_s, 50); const AmqpDelivery &delivery : listed)
                     bodies.append(delivery.body);
                 QCOMPARE(bodies, numberedBodies(0, 50));
                 QVERIFY2(QDir(m_backups->catalogue().folder() + u"/.replace"_s).isEmpty(), words.constData());

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(restored.state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 120);
         QCOMPARE(restored.state.steps.value(u"messages"_s).result.value("skipped"_L1).toInt(), 180);
         QList<QByteArray> bodies;
-        for (const AmqpDelivery &delivery : m_scene->deliveries(u"rs.part"_s, 300))
+        for (const auto listed = m_scene->deliveries(u"rs.part"_s, 300); const AmqpDelivery &delivery : listed)
             bodies.append(delivery.body);
         QCOMPARE(bodies.size(), 300);
         QList<QByteArray> expected = numberedBodies(0, 300);
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(exported().contains(R"("destination":"rs.replaced")"));
         QVERIFY(!exported().contains("warrener.replace."));
         QByteArrayList bodies;
-        for (const AmqpDelivery &delivery : m_scene->deliveries(queue, 300))
+        for (const auto listed = m_scene->deliveries(queue, 300); const AmqpDelivery &delivery : listed)
             bodies.append(delivery.body);
         QCOMPARE(bodies, numberedBodies(0, 300));
         QVERIFY(QDir(m_backups->catalogue().folder() + u"/.replace"_s).isEmpty());

@@ -211,7 +211,7 @@ private:
     bool isWhole()
     {
         QList<QByteArray> bodies;
-        for (const AmqpDelivery &delivery : m_scene->deliveries(u"rt.queue"_s, messages))
+        for (const auto all = m_scene->deliveries(u"rt.queue"_s, messages); const AmqpDelivery &delivery : all)
             bodies.append(delivery.body);
         return bodies == numberedBodies(0, messages);
     }

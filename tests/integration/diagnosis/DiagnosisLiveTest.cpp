@@ -24,7 +24,7 @@ namespace {
 QByteArray inShort(const QJsonObject &report)
 {
     QByteArray text = report["headline"_L1].toString().toUtf8() + '\n';
-    for (const QJsonValue &finding : report["findings"_L1].toArray()) {
+    for (const auto listed = report["findings"_L1].toArray(); const QJsonValue &finding : listed) {
         text += finding["cause"_L1].isNull() ? "  " : "    > ";
         text += finding["level"_L1].toString().toUtf8() + ' ' + finding["id"_L1].toString().toUtf8() + ' ' + finding["host"_L1].toString().toUtf8() + ' '
                 + finding["subject"_L1]["name"_L1].toString().toUtf8() + ": " + finding["title"_L1].toString().toUtf8() + '\n';
@@ -47,7 +47,7 @@ bool isQuiet(const QJsonObject &report)
 {
     const QJsonArray findings = report["findings"_L1].toArray();
     QList<QJsonValue> loud;
-    for (const QJsonValue finding : findings) {
+    for (const QJsonValue &finding : findings) {
         if (finding["level"_L1] == "warning"_L1 || finding["level"_L1] == "critical"_L1)
             loud.append(finding);
     }
@@ -224,7 +224,7 @@ void DiagnosisLiveTest::faultsAreNamed()
                            || isListed(fault.where, subject.section(u'/', -1));
         QVERIFY2(there, all.constData());
     }
-    for (const QString &id : QString::fromLatin1(fault.also).split(u' ', Qt::SkipEmptyParts)) {
+    for (const auto listed = QString::fromLatin1(fault.also).split(u' ', Qt::SkipEmptyParts); const QString &id : listed) {
         QVERIFY2(std::ranges::any_of(findings, [&id](const QJsonValue &finding) { return finding["id"_L1] == id && !finding["cause"_L1].isNull(); }),
                  all.constData());
     }

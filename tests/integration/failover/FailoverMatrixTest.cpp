@@ -35,7 +35,7 @@ QByteArray stepTimes(const bench::Ended &run)
 {
     QByteArray times;
     const QJsonArray steps = run.json().value("steps"_L1).toArray();
-    for (const QJsonValue step : steps)
+    for (const QJsonValue &step : steps)
         times += step["id"_L1].toString().toUtf8() + ' ' + QByteArray::number(step["tookMs"_L1].toInteger()) + ' ';
     return times.trimmed();
 }

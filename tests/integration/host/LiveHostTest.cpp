@@ -141,7 +141,7 @@ private Q_SLOTS:
         // broker2's key under broker1's address.
         const QByteArray known = contentOf(dirOf(u"ssh/known_hosts"_s));
         QByteArray swapped;
-        for (const QByteArray &line : known.split('\n')) {
+        for (const auto all = known.split('\n'); const QByteArray &line : all) {
             if (line.startsWith("10.77.0.12") || line.startsWith("broker2"))
                 swapped += "10.77.0.11" + line.mid(line.indexOf(' ')) + '\n';
         }

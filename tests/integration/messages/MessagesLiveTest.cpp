@@ -223,7 +223,7 @@ private Q_SLOTS:
                              u"0 unacknowledged 0 again"_s, u"1 unacknowledged 0 again"_s};
         if (atLeastOnce) {
             QCOMPARE(lines.size(), 10);
-            for (const QString &line : lines.mid(8))
+            for (const auto listed = lines.mid(8); const QString &line : listed)
                 QVERIFY2(line.contains(u"dead"_s), qPrintable(lines.join(u'\n')));
             lines = lines.first(8);
         }
@@ -400,7 +400,7 @@ private Q_SLOTS:
                 .split(u' '));
         QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged() > 4000, 60'000);
         QList<SnapshotQueue> queues;
-        for (const QString &name : names + QStringList{u"messages-large"_s})
+        for (const auto listed = names + QStringList{u"messages-large"_s}; const QString &name : listed)
             queues.append({.vhost = u"/"_s, .name = name});
         QList<QList<SeenQueue>> snapshots;
         for (int i = 0; i < times; ++i) {

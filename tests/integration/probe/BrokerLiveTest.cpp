@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(declare(u"healthy"_s, u"quorum"_s));
         QTRY_COMPARE_WITH_TIMEOUT(diagnose(), QStringList{}, 30'000);
         QVERIFY(m_took < 6s);
-        for (const NodeProfile &node : m_profile.nodes) {
+        for (const NodeProfile &node : std::as_const(m_profile.nodes)) {
             const BrokerNodeLook look = m_examination->broker.nodes.value(node.name);
             QVERIFY(look.ping.has());
             QVERIFY(look.unroutable.has());

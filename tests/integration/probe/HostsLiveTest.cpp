@@ -69,7 +69,7 @@ private Q_SLOTS:
     {
         for (int round = 0; round < 3; ++round) {
             QStringList troubles;
-            for (const CheckResult &result : checks()) {
+            for (const auto listed = checks(); const CheckResult &result : listed) {
                 if (result.outcome == Outcome::Warning || result.outcome == Outcome::Critical)
                     troubles.append(words(result));
             }
@@ -97,8 +97,8 @@ private Q_SLOTS:
         // A broker that reads such a file ends its management agent for good: afresh by what the advice says (node-statistics).
         const QString mended = u"cp -p /root/kept %1; rabbitmqctl eval 'application:stop(rabbitmq_management), application:stop(rabbitmq_management_agent), "
                                "application:start(rabbitmq_management_agent), application:start(rabbitmq_management).'"_s.arg(plugins);
-        QTest::newRow("plugins without dot") << u"broker1"_s << u"cp -p %1 /root/kept; echo '[rabbitmq_management]' >%1"_s.arg(plugins)
-                                             << mended << u"host.config.syntax"_s << u"broker1"_s << u"enabled_plugins"_s;
+        QTest::newRow("plugins without dot") << u"broker1"_s << u"cp -p %1 /root/kept; echo '[rabbitmq_management]' >%1"_s.arg(plugins) << mended
+                                             << u"host.config.syntax"_s << u"broker1"_s << u"enabled_plugins"_s;
         QTest::newRow("log disk full") << u"broker1"_s
                                        << u"mount -t tmpfs -o size=1m tmpfs /var/log/rabbitmq; head -c 2000000 /dev/zero >/var/log/rabbitmq/fill"_s
                                        << u"umount /var/log/rabbitmq"_s << u"host.disk.full"_s << u"broker1"_s << u"full"_s;

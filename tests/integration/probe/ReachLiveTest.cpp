@@ -72,7 +72,7 @@ private Q_SLOTS:
 
     void cleanup()
     {
-        for (const auto &[host, command] : std::exchange(m_repairs, {}))
+        for (const auto all = std::exchange(m_repairs, {}); const auto &[host, command] : all)
             on(host, command);
     }
 

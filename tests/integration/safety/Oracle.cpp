@@ -171,7 +171,7 @@ QList<Act> actsFrom(const QByteArray &journal, const QString &console)
 {
     QList<Act> acts;
     QMap<QString, qsizetype> places;
-    for (const QJsonObject &record : recordsOf(journal)) {
+    for (const auto listed = recordsOf(journal); const QJsonObject &record : listed) {
         const QString kind = record.value("kind"_L1).toString();
         const QString run = record.value("run"_L1).toString();
         const QJsonObject data = record.value("data"_L1).toObject();
@@ -211,7 +211,7 @@ QList<Act> actsFrom(const QByteArray &journal, const QString &console)
 QStringList refusalsNotedIn(const QByteArray &journal)
 {
     QStringList words;
-    for (const QJsonObject &record : recordsOf(journal)) {
+    for (const auto listed = recordsOf(journal); const QJsonObject &record : listed) {
         const QJsonObject data = record.value("data"_L1).toObject();
         if (record.value("kind"_L1) == "note"_L1 && data.value("kind"_L1) == "failover-not-done"_L1)
             words.append(data.value("words"_L1).toString());

@@ -44,7 +44,7 @@ ConsoleSaid heard(FarConsole &console, const QString &name, bool isAutomatic)
     if (said.error.isEmpty() && said.exitCode != 0)
         said.error = QString::fromUtf8(console.said()).trimmed();
     const QJsonArray decisions = answer.value("decisions"_L1).toArray();
-    for (const QJsonValue decision : decisions) {
+    for (const QJsonValue &decision : decisions) {
         if (decision["event"_L1] == "failover-not-done"_L1)
             said.refusals.append(decision["words"_L1].toString());
     }

@@ -132,7 +132,7 @@ private:
     static QStringList verdicts()
     {
         QStringList all;
-        for (const QJsonValue run : asked(u"drill report"_s).value("runs"_L1).toArray())
+        for (const auto listed = asked(u"drill report"_s).value("runs"_L1).toArray(); const QJsonValue &run : listed)
             all.append(run.toObject().value("verdict"_L1).toString());
         return all;
     }

@@ -71,11 +71,11 @@ private Q_SLOTS:
         QCOMPARE(json[u"nodes"_s].toArray().size(), 3);
         QCOMPARE(json[u"hosts"_s].toArray().size(), 6);
         QCOMPARE(json[u"proxies"_s].toArray().size(), 2);
-        for (const QJsonValue &node : json[u"nodes"_s].toArray()) {
+        for (const auto all = json[u"nodes"_s].toArray(); const QJsonValue &node : all) {
             QVERIFY(node[u"memoryUsed"_s].toDouble() > 0);
             QVERIFY(!node[u"version"_s].toString().isEmpty());
         }
-        for (const QJsonValue &host : json[u"hosts"_s].toArray())
+        for (const auto all = json[u"hosts"_s].toArray(); const QJsonValue &host : all)
             QVERIFY(host[u"memoryPercent"_s].toDouble() > 0);
         const Outcome text = ctl({u"nodes"_s});
         QVERIFY(text.out.contains("rabbit@broker2"));

@@ -132,8 +132,8 @@ Result<LoadOptions> parseOptions(const QStringList &arguments)
             TlsProfile{.ca = parser.value(u"tls-ca"_s), .clientCertificate = parser.value(u"tls-certificate"_s), .clientKey = parser.value(u"tls-key"_s)};
     }
     const quint16 port = options.tls ? 5671 : 5672;
-    for (const QString &argument : parser.positionalArguments()) {
-        for (const QString &text : argument.split(u',', Qt::SkipEmptyParts)) {
+    for (const auto listed = parser.positionalArguments(); const QString &argument : listed) {
+        for (const auto listed = argument.split(u',', Qt::SkipEmptyParts); const QString &text : listed) {
             const Endpoint endpoint = endpointFromText(text, port);
             if (!endpoint.isSet())
                 read.complain(u"%1 is no HOST:PORT"_s.arg(text));

@@ -87,7 +87,7 @@ private Q_SLOTS:
         const Doors made = doorsTo(node);
         QCOMPARE(basesOf(made.managements(node)), doors);
         QCOMPARE(made.management(node).base.toString(), doors.value(0));
-        for (const HttpAccess &access : made.managements(node)) {
+        for (const auto listed = made.managements(node); const HttpAccess &access : listed) {
             QCOMPARE(access.user, u"operator"_s);
             QCOMPARE(access.password, u"secret"_s);
             QCOMPARE(access.tls, made.profile->tls);

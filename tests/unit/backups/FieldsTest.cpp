@@ -22,7 +22,7 @@ FieldRow rowNamed(const QList<FieldRow> &rows, const QString &name)
 
 QString factOf(const MessageView &view, const QString &name)
 {
-    for (const auto &[key, value] : messageFacts(view)) {
+    for (const auto all = messageFacts(view); const auto &[key, value] : all) {
         if (key == name)
             return value;
     }

@@ -46,7 +46,7 @@ void LineDiffTest::bothSidesAreWhole()
     const QStringList old{u"a"_s, u"b"_s, u"a"_s, u"c"_s, u""_s, u"d"_s};
     const QStringList now{u"a"_s, u"c"_s, u"b"_s, u""_s, u""_s, u"d"_s, u"a"_s};
     QStringList before, after;
-    for (const DiffLine &line : lineDiff(old.join(u'\n'), now.join(u'\n'))) {
+    for (const auto all = lineDiff(old.join(u'\n'), now.join(u'\n')); const DiffLine &line : all) {
         if (line.kind != DiffLine::Kind::Added)
             before.append(line.text);
         if (line.kind != DiffLine::Kind::Removed)

@@ -65,7 +65,7 @@ private Q_SLOTS:
     /// The secret does not get in, however it is given back.
     void secretsDoNotGetIn()
     {
-        for (const QString &secret : mistakable + unmistakable) {
+        for (const auto listed = mistakable + unmistakable; const QString &secret : listed) {
             const OutsideText outside(secret, u"operator"_s, publicWords);
             const QByteArray login = (u"operator:"_s + secret).toUtf8();
             const QString json = QString::fromUtf8(QJsonDocument(QJsonObject{{u"k"_s, secret}}).toJson(QJsonDocument::Compact));
@@ -89,7 +89,7 @@ private Q_SLOTS:
     /// What is kept, and what is not, is the same for every secret of its sort: it tells nothing.
     void whatIsLeftOutTellsNothing()
     {
-        for (const QString &text : textsWithout()) {
+        for (const auto listed = textsWithout(); const QString &text : listed) {
             for (const QString &secret : mistakable)
                 QCOMPARE(OutsideText(secret, u"operator"_s, publicWords).of(text), text.isEmpty() ? text : OutsideText::leftOut());
             for (const QString &secret : unmistakable)

@@ -23,7 +23,7 @@ RunCalendar weekly()
 QStringList spans(const RunCalendar &calendar)
 {
     QStringList texts;
-    for (const Occurrence &one : blackoutsIn(calendar, at(3, 1, 0), at(6, 1, 0))) {
+    for (const auto listed = blackoutsIn(calendar, at(3, 1, 0), at(6, 1, 0)); const Occurrence &one : listed) {
         const auto text = [](TimePoint when) { return toDateTime(when).toTimeZone(zone).toString(u"d.M. hh:mm"_s); };
         texts.append(text(one.from) + u" – "_s + text(one.until));
     }
@@ -106,7 +106,7 @@ private Q_SLOTS:
                             entry(u"dark"_s, CalendarKind::Backup, {u"backup"_s, u"create"_s}, on(3, 14, 23))};
         const Blackout wish{.id = u"wish"_s, .from = begin, .length = std::chrono::hours{hours}, .zone = zone};
         QStringList found;
-        for (const Occurrence &one : leftOutBy(calendar, wish, at(3, 1, 0), at(4, 1, 0)))
+        for (const auto listed = leftOutBy(calendar, wish, at(3, 1, 0), at(4, 1, 0)); const Occurrence &one : listed)
             found.append(one.id);
         QCOMPARE(found, expected);
     }

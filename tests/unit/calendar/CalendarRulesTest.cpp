@@ -56,7 +56,7 @@ QString toText(const std::optional<TimePoint> &moment)
 QStringList starts(const RunCalendar &calendar)
 {
     QStringList texts;
-    for (const Occurrence &one : occurrencesOf(calendar, at(3, 1, 0), at(5, 1, 0)))
+    for (const auto listed = occurrencesOf(calendar, at(3, 1, 0), at(5, 1, 0)); const Occurrence &one : listed)
         texts.append(toText(one.from));
     return texts;
 }
@@ -133,7 +133,7 @@ void CalendarRulesTest::conflicts()
     const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 10)), diagnosis(u"d"_s, on(3, 23, 9))}, .blackouts = {monthEnd()}};
     const TimePoint now = at(3, 17, 14, 32);
     QList<int> why;
-    for (const CalendarConflict &conflict : conflictsAt(calendar, wish, when, now))
+    for (const auto listed = conflictsAt(calendar, wish, when, now); const CalendarConflict &conflict : listed)
         why.append(static_cast<int>(conflict.why));
     QTEST(why, "why");
     QTEST(toText(nearestFree(calendar, wish, when, now)), "nearest");
@@ -205,7 +205,7 @@ void CalendarRulesTest::marks()
          .verdict = RunVerdict::Bad},
     };
     QStringList found;
-    for (const CalendarMark &mark : marksIn(calendar, runs, at(3, 11, 0), at(3, 19, 0), at(3, 17, 10, 3))) {
+    for (const auto listed = marksIn(calendar, runs, at(3, 11, 0), at(3, 19, 0), at(3, 17, 10, 3)); const CalendarMark &mark : listed) {
         static const QStringList states{u"past"_s, u"missed"_s, u"left out"_s, u"future"_s};
         found.append(toText(mark.at) + u' ' + states.at(static_cast<int>(mark.state)) + u' ' + mark.entry + u' ' + mark.run);
     }
@@ -233,7 +233,7 @@ void CalendarRulesTest::testsInAnotherCluster()
                           .until = at(3, 11, 10, 4),
                           .place = place,
                           .home = place.isEmpty() ? u"orders"_s : QString()};
-        for (const CalendarMark &mark : marksIn({.entries = {test}}, {run}, at(3, 11, 0), at(3, 12, 0), at(3, 11, 12))) {
+        for (const auto listed = marksIn({.entries = {test}}, {run}, at(3, 11, 0), at(3, 12, 0), at(3, 11, 12)); const CalendarMark &mark : listed) {
             if (mark.entry == "t"_L1)
                 return std::pair(mark.state, mark.place);
         }
@@ -335,7 +335,7 @@ void CalendarRulesTest::upcoming()
 {
     const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 10), u"FREQ=DAILY"_s)}, .blackouts = {monthEnd()}};
     QStringList found;
-    for (const TimePoint one : UpcomingRuns(calendar, at(3, 29, 9)).of(calendar.entries.first(), 4))
+    for (const auto listed = UpcomingRuns(calendar, at(3, 29, 9)).of(calendar.entries.first(), 4); const TimePoint one : listed)
         found.append(toText(one));
     QCOMPARE(found, (QStringList{u"29.3. 10:00"_s, u"1.4. 10:00"_s, u"2.4. 10:00"_s, u"3.4. 10:00"_s}));
     CalendarEntry note = calendar.entries.first();
@@ -358,7 +358,7 @@ void CalendarRulesTest::reminders()
     CalendarEntry entry = drill(u"a"_s, on(3, 18, 10), u"FREQ=DAILY"_s);
     const auto when = [&entry](TimePoint told, TimePoint now) {
         QStringList found;
-        for (const Occurrence &one : remindersOf(entry, told, now))
+        for (const auto listed = remindersOf(entry, told, now); const Occurrence &one : listed)
             found.append(toText(one.from));
         return found;
     };
@@ -410,7 +410,7 @@ void CalendarRulesTest::timersOfReminders()
     const QList<ScheduledCommand> written = timerChanges(calendar, cluster, {}, {}, now).write;
     QCOMPARE(written.size(), 3);
     QCOMPARE(written.at(0).arguments, (QStringList{u"calendar"_s, u"run"_s, u"a"_s}));
-    for (const ScheduledCommand &timer : written.sliced(1)) {
+    for (const auto listed = written.sliced(1); const ScheduledCommand &timer : listed) {
         QCOMPARE(timer.calendar, u"2026-03-26 09:00:00 UTC"_s);
         QCOMPARE(timer.furtherTimes, QStringList{u"2026-04-02 08:00:00 UTC"_s});
         QVERIFY(!timer.catchesUp && isCalendarTimer(timer.id, cluster));
@@ -595,7 +595,7 @@ void CalendarRulesTest::timersOfElsewhereRunInBlackouts()
     QCOMPARE(timers.size(), 2);
     calendar.entries += timers;
     QStringList left;
-    for (const CalendarMark &mark : marksIn(calendar, {}, at(3, 31, 0), at(4, 1, 0), at(3, 30, 9)))
+    for (const auto listed = marksIn(calendar, {}, at(3, 31, 0), at(4, 1, 0), at(3, 30, 9)); const CalendarMark &mark : listed)
         left.append(mark.entry + (mark.state == CalendarMark::State::LeftOut ? u" left out"_s : u" planned"_s));
     QCOMPARE(left, (QStringList{u"timer:backup-orders planned"_s, u"timer:drill-disk-full-orders left out"_s, u"a left out"_s}));
 }

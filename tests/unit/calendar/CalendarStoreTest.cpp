@@ -109,7 +109,7 @@ void CalendarStoreTest::readsWhatItWrote()
     const Result<RunCalendar> again = calendarFromIcs(*ics);
     QVERIFY2(again, qPrintable(again ? QString() : again.error().message));
     QCOMPARE(again->entries.size(), 3);
-    for (const CalendarEntry &entry : sample().entries) {
+    for (const auto listed = sample().entries; const CalendarEntry &entry : listed) {
         const CalendarEntry *read = again->entry(entry.id);
         QVERIFY(read);
         QCOMPARE(read->title, entry.title);

@@ -145,7 +145,7 @@ void RecurrenceTest::occurrences()
     QFETCH(const QString, until);
     const CalendarEntry entry{.id = u"a"_s, .start = wall(start), .zone = QTimeZone("Europe/Berlin"), .rule = rule};
     QStringList found;
-    for (const Occurrence &one : occurrencesOf(entry, utc(from), utc(until)))
+    for (const auto listed = occurrencesOf(entry, utc(from), utc(until)); const Occurrence &one : listed)
         found.append(toDateTime(one.from).toUTC().toString(Qt::ISODate));
     QTEST(found, "expected");
     // Asked for piece by piece, in any order, it is the same.
@@ -156,7 +156,7 @@ void RecurrenceTest::occurrences()
         for (TimePoint at = utc(from); at < utc(until); at += piece) {
             const TimePoint begin = backwards ? utc(until) - (at - utc(from)) - piece : at;
             const TimePoint first = std::max(begin, utc(from));
-            for (const Occurrence &one : occurrencesOf(entry, first, std::min(begin + piece, utc(until))))
+            for (const auto listed = occurrencesOf(entry, first, std::min(begin + piece, utc(until))); const Occurrence &one : listed)
                 pieces.append(toDateTime(one.from).toUTC().toString(Qt::ISODate));
         }
         pieces.sort();

@@ -325,7 +325,7 @@ void AutomaticCasesTest::aNodeThatIsGoneIsFailedOver()
 void AutomaticCasesTest::neverActsOnACase_data()
 {
     QTest::addColumn<QString>("file");
-    for (const QString &file : cases::filesIn(u"fake"_s, {u"*.json"_s}))
+    for (const auto listed = cases::filesIn(u"fake"_s, {u"*.json"_s}); const QString &file : listed)
         QTest::newRow(qPrintable(file)) << file;
 }
 
@@ -355,7 +355,7 @@ void AutomaticCasesTest::neverActsAlone()
 void AutomaticCasesTest::neverActsOnAProxy_data()
 {
     QTest::addColumn<QString>("folder");
-    for (const QString &folder : haproxyFolders())
+    for (const auto listed = haproxyFolders(); const QString &folder : listed)
         QTest::newRow(qPrintable(folder)) << folder;
 }
 

@@ -206,7 +206,7 @@ void BrokerCasesTest::initTestCase()
     for (qsizetype first = 0; first < rights.size(); first += atOnce) {
         std::vector<std::unique_ptr<Stage>> stages;
         std::vector<QCoro::Task<Told>> looks;
-        for (const Right &right : rights.mid(first, atOnce)) {
+        for (const auto listed = rights.mid(first, atOnce); const Right &right : listed) {
             auto stage = std::make_unique<Stage>();
             stage->api = std::make_unique<cases::FakeApi>(QString::fromLatin1(right.file));
             stage->profile->name = ClusterName{u"fake"_s};
@@ -227,7 +227,7 @@ void BrokerCasesTest::initTestCase()
 
 void BrokerCasesTest::everyCaseHasItsOutcome()
 {
-    for (const QString &file : cases::filesIn(u"fake"_s, {u"*.json"_s}))
+    for (const auto listed = cases::filesIn(u"fake"_s, {u"*.json"_s}); const QString &file : listed)
         QVERIFY2(m_told.contains(file), qPrintable(file));
 }
 

@@ -93,18 +93,19 @@ QHash<QString, QJsonValue> healthy()
     }
     QJsonObject orders = queues.first().toObject();
     const QJsonArray all = QJsonArray::fromStringList(nodeNames);
-    for (const auto &[key, value] : QList<std::pair<QString, QJsonValue>>{{u"name"_s, u"orders"_s},
-                                                                          {u"vhost"_s, u"/"_s},
-                                                                          {u"type"_s, u"quorum"_s},
-                                                                          {u"durable"_s, true},
-                                                                          {u"node"_s, nodeNames.first()},
-                                                                          {u"leader"_s, nodeNames.first()},
-                                                                          {u"members"_s, all},
-                                                                          {u"online"_s, all},
-                                                                          {u"state"_s, u"running"_s},
-                                                                          {u"messages"_s, 12},
-                                                                          {u"messages_ready"_s, 12},
-                                                                          {u"messages_unacknowledged"_s, 0}})
+    for (const auto listed = QList<std::pair<QString, QJsonValue>>{{u"name"_s, u"orders"_s},
+                                                                   {u"vhost"_s, u"/"_s},
+                                                                   {u"type"_s, u"quorum"_s},
+                                                                   {u"durable"_s, true},
+                                                                   {u"node"_s, nodeNames.first()},
+                                                                   {u"leader"_s, nodeNames.first()},
+                                                                   {u"members"_s, all},
+                                                                   {u"online"_s, all},
+                                                                   {u"state"_s, u"running"_s},
+                                                                   {u"messages"_s, 12},
+                                                                   {u"messages_ready"_s, 12},
+                                                                   {u"messages_unacknowledged"_s, 0}};
+         const auto &[key, value] : listed)
         orders.insert(key, value);
     queues.append(orders);
     QJsonObject running;
@@ -269,7 +270,7 @@ std::optional<FakeAnswer> FakeApi::answer(const FakeRequest &request) const
             if (segments.size() != 4 || segments.at(2) != "queues" || m_scripted.contains(u"/api/vhosts"_s))
                 return std::nullopt;
             QJsonArray rows;
-            for (const QJsonValue row : m_json.value(u"/api/queues"_s).toArray()) {
+            for (const auto listed = m_json.value(u"/api/queues"_s).toArray(); const QJsonValue &row : listed) {
                 if (row["vhost"_L1].toString() == QString::fromUtf8(QByteArray::fromPercentEncoding(segments.at(3))))
                     rows.append(row);
             }

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void brokersFiles()
     {
         QStringList wrong;
-        for (const QString &file : cases::filesIn(u"rabbitmq-conf"_s)) {
+        for (const auto all = cases::filesIn(u"rabbitmq-conf"_s); const QString &file : all) {
             const QString text = QString::fromUtf8(cases::read(u"rabbitmq-conf/"_s + file));
             std::optional<SyntaxFault> fault;
             if (file.endsWith(".conf"_L1) && !file.endsWith("-env.conf"_L1))
@@ -51,7 +51,7 @@ private Q_SLOTS:
     /// Whatever HAProxy makes of them: read or refused, and nothing crashes, however they are cut.
     void haproxysFiles()
     {
-        for (const QString &file : cases::filesIn(u"haproxy"_s)) {
+        for (const auto all = cases::filesIn(u"haproxy"_s); const QString &file : all) {
             const QString text = QString::fromUtf8(cases::read(u"haproxy/"_s + file));
             const auto config = haproxy::parseConfig(text);
             QVERIFY2(config.has_value() || !config.error().message.isEmpty(), qPrintable(file));
@@ -64,7 +64,7 @@ private Q_SLOTS:
     void portsForNodesAlone()
     {
         QStringList found;
-        for (const QString &file : cases::filesIn(u"haproxy"_s)) {
+        for (const auto all = cases::filesIn(u"haproxy"_s); const QString &file : all) {
             const auto config = haproxy::parseConfig(QString::fromUtf8(cases::read(u"haproxy/"_s + file)));
             if (config && haproxy::internalPortLine(*config) != nullptr)
                 found.append(file);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         static const QRegularExpression sample(u"\\{\\s*(\\w+)\\s*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\""_s, QRegularExpression::DotMatchesEverythingOption);
         QStringList wrong;
         int seen = 0;
-        for (const QString &file : cases::filesIn(u"rabbitmq-conf"_s, {u"*.snippets"_s})) {
+        for (const auto all = cases::filesIn(u"rabbitmq-conf"_s, {u"*.snippets"_s}); const QString &file : all) {
             const QString text = QString::fromUtf8(cases::read(u"rabbitmq-conf/"_s + file));
             for (auto found = sample.globalMatch(text); found.hasNext();) {
                 const QRegularExpressionMatch match = found.next();
@@ -105,7 +105,7 @@ private Q_SLOTS:
         static const QRegularExpression hash(u"\"password_hash\"\\s*:\\s*\"([^\"]{8,})\""_s);
         static const QRegularExpression uri(u"://[^\\s:/@\"]*:([^\\s@/\"]{3,})@"_s);
         QStringList refused;
-        for (const QString &file : cases::filesIn(u"definitions"_s, {u"*.json"_s})) {
+        for (const auto all = cases::filesIn(u"definitions"_s, {u"*.json"_s}); const QString &file : all) {
             const QByteArray text = cases::read(u"definitions/"_s + file);
             const auto read = definitionsFromJson(text);
             if (!read) {
@@ -147,7 +147,7 @@ private Q_SLOTS:
     /// Of what real brokers say nothing is called odd, however old they are.
     void realAnswersHoldNothingOdd()
     {
-        for (const QString &file : cases::filesIn(u"api"_s, {u"*.json"_s})) {
+        for (const auto all = cases::filesIn(u"api"_s, {u"*.json"_s}); const QString &file : all) {
             const QByteArray text = cases::read(u"api/"_s + file);
             if (file.endsWith("-nodes.json"_L1)) {
                 const auto nodes = nodesFromJson(text);
@@ -180,7 +180,7 @@ private Q_SLOTS:
     void recordedAnswers()
     {
         QStringList refused;
-        for (const QString &file : cases::filesIn(u"api"_s, {u"*.json"_s})) {
+        for (const auto all = cases::filesIn(u"api"_s, {u"*.json"_s}); const QString &file : all) {
             const QByteArray text = cases::read(u"api/"_s + file);
             bool read = true;
             if (file.endsWith("-nodes.json"_L1) || file.endsWith("-node.json"_L1))

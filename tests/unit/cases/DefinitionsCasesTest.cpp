@@ -28,7 +28,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("version");
-        for (const QString &file : cases::filesIn(u"definitions"_s, {u"*.json"_s})) {
+        for (const auto all = cases::filesIn(u"definitions"_s, {u"*.json"_s}); const QString &file : all) {
             for (const QString &version : {u"3.10.8"_s, u"4.0.5"_s, u"4.3.6"_s})
                 QTest::addRow("%s, %s", qPrintable(file), qPrintable(version)) << file << version;
         }
@@ -48,10 +48,10 @@ private Q_SLOTS:
         }
 
         QJsonObject live;
-        for (const QJsonObject &part : importParts(preview, 4096)) {
+        for (const auto all = importParts(preview, 4096); const QJsonObject &part : all) {
             const QString section = part.keys().value(0);
             QJsonArray list = live.value(section).toArray();
-            for (const QJsonValue object : part.value(section).toArray())
+            for (const auto all = part.value(section).toArray(); const QJsonValue &object : all)
                 list.append(object);
             live.insert(section, list);
         }

@@ -20,7 +20,7 @@ public:
             connect(client, &QTcpSocket::readyRead, client, [this, client] {
                 if (!client->canReadLine())
                     return;
-                for (const QByteArray &command : client->readLine().split(';'))
+                for (const auto all = client->readLine().split(';'); const QByteArray &command : all)
                     client->write(answer(QString::fromUtf8(command.trimmed())) + "\n\n");
                 client->disconnectFromHost();
             });

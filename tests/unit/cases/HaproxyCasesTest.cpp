@@ -79,7 +79,7 @@ private Q_SLOTS:
         const SnapshotPtr snapshot = QCoro::waitFor(lookNow(profile, Credentials{}, 5s, {}));
         QVERIFY(snapshot);
         QStringList findings, texts;
-        for (const Finding &finding : assess(*snapshot).findings) {
+        for (const auto listed = assess(*snapshot).findings; const Finding &finding : listed) {
             if (finding.subject.kind == SubjectKind::Proxy) {
                 findings.append(finding.id);
                 texts.append(finding.text);
@@ -104,7 +104,7 @@ private Q_SLOTS:
             if (!server.up)
                 outLive.insert(server.name);
         }
-        for (const CheckResult &result : proxyStateChecks(profile.proxies.first(), deep)) {
+        for (const auto listed = proxyStateChecks(profile.proxies.first(), deep); const CheckResult &result : listed) {
             const bool isFault = result.outcome == Outcome::Warning || result.outcome == Outcome::Critical;
             if (isFault && (result.id == "proxy.server"_L1 || result.id == "proxy.maintenance"_L1))
                 outDeep.insert(result.facts.value(u"server"_s));

@@ -29,7 +29,7 @@ struct RightFile
 QStringList threeAt(const QString &names, int port)
 {
     QStringList places;
-    for (const QString &name : names.split(u' '))
+    for (const auto all = names.split(u' '); const QString &name : all)
         places.append(u"%1:%2"_s.arg(name).arg(port));
     return places;
 }
@@ -166,7 +166,7 @@ private Q_SLOTS:
     }
     void everyFileHasItsReading()
     {
-        for (const QString &file : cases::filesIn(u"haproxy"_s, {u"*.cfg"_s}))
+        for (const auto all = cases::filesIn(u"haproxy"_s, {u"*.cfg"_s}); const QString &file : all)
             QVERIFY2(std::ranges::contains(rightFiles, file, [](const RightFile &right) { return QString::fromLatin1(right.file); }), qPrintable(file));
     }
     void isReadAsItStands_data()
@@ -212,7 +212,7 @@ private Q_SLOTS:
         const haproxy::AmqpPlaces places{.ports = {5671, 5672}, .backend = right.amqp};
         QCOMPARE(haproxy::amqpSections(*config, places).isEmpty(), right.amqp.isEmpty());
         QStringList faults;
-        for (const haproxy::ConfigFault &fault : haproxy::faultsOf(*config, places))
+        for (const auto all = haproxy::faultsOf(*config, places); const haproxy::ConfigFault &fault : all)
             faults.append(fault.kind + u' ' + fault.section);
         QCOMPARE(faults, right.faults);
     }

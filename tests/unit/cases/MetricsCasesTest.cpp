@@ -82,10 +82,10 @@ QStringList samplesIn(const QByteArray &text)
 QStringList samplesOf(const QJsonObject &entry)
 {
     QStringList samples;
-    for (const QJsonValue &value : entry.value("samples"_L1).toArray()) {
+    for (const auto listed = entry.value("samples"_L1).toArray(); const QJsonValue &value : listed) {
         const QJsonObject sample = value.toObject();
         QStringList labels;
-        for (const QJsonValue &label : sample.value("labels"_L1).toArray())
+        for (const auto listed = sample.value("labels"_L1).toArray(); const QJsonValue &label : listed)
             labels.append(label.toArray().at(0).toString() + u'=' + label.toArray().at(1).toString());
         const QString figure = sample.value("value"_L1).toString().toLower();
         constexpr double endless = std::numeric_limits<double>::infinity();
@@ -112,7 +112,7 @@ private Q_SLOTS:
     }
     void everyDumpHasItsOutcome()
     {
-        for (const QString &file : cases::filesIn(u"metrics"_s))
+        for (const auto listed = cases::filesIn(u"metrics"_s); const QString &file : listed)
             QVERIFY2(std::ranges::contains(rightDumps, file, [](const RightDump &right) { return QString::fromLatin1(right.file); }), qPrintable(file));
     }
     void dumps_data()
@@ -167,7 +167,7 @@ private Q_SLOTS:
             const QJsonArray bad = entry.value("lines"_L1).toObject().value("bad"_L1).toArray();
             const bool takesEscapes = std::ranges::any_of(bad, [](const QJsonValue &line) { return line.toObject().value("why"_L1) == "escape"_L1; });
             QStringList known;
-            for (const QJsonValue &sample : entry.value("samples"_L1).toArray())
+            for (const auto listed = entry.value("samples"_L1).toArray(); const QJsonValue &sample : listed)
                 known.append(sample.toObject().value("name"_L1).toString());
             // Whole, with other line ends, and cut after every byte where it is short: nothing crashes.
             QStringList read;

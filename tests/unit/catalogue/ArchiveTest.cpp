@@ -47,7 +47,7 @@ void ArchiveTest::thereAndBack()
     QGOOD(staging);
     const BackupManifest manifest = samples::fill(**staging);
     QMap<QString, QByteArray> contents;
-    for (const BackupEntry &entry : (*staging)->entries())
+    for (const auto all = (*staging)->entries(); const BackupEntry &entry : all)
         contents.insert(entry.path, samples::bytesOf((*staging)->fileOf(entry.path)));
     QCOMPARE(contents.size(), 5);
     QList<ArchiveProgress> told;

@@ -189,7 +189,7 @@ void DiskFullTest::fromEachCallOn()
             QVERIFY(ids.contains(samples::idOf(0)));
         if (what == "make"_L1 && !isDone)
             QVERIFY(!ids.contains(samples::idOf(1)));
-        for (const QString &name : filesLeft(catalogue.folder()))
+        for (const auto listed = filesLeft(catalogue.folder()); const QString &name : listed)
             QVERIFY2(!name.contains(u'/') && !name.startsWith(u'.'), qPrintable(name));
         // With room again it works.
         if (!isDone && (what == "make"_L1 || ids.contains(samples::idOf(0)))) {

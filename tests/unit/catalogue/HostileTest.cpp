@@ -73,7 +73,7 @@ Frames goodFrames(BackupManifest manifest = {})
     }
     const QByteArray bytes = toBytes(manifest);
     Frames frames{toBytes(archiveform::manifestHeader(manifest, bytes.size())) + padded(bytes)};
-    for (const BackupEntry &entry : manifest.entries)
+    for (const BackupEntry &entry : std::as_const(manifest.entries))
         frames.append(toBytes(archiveform::headerOf(entry)) + padded("bbb" + entry.path.last(1).toLatin1()));
     frames.append(toBytes(archiveform::hashHeader(manifest)) + padded(archiveform::hashText(sha256Hex(bytes))));
     frames.append(QByteArray(archiveform::endBytes, '\0'));

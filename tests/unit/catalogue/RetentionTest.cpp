@@ -309,7 +309,8 @@ void RetentionTest::madeAtTheSameTime()
     second.id.replace(u"0001"_s, u"0002"_s);
     const auto keptIds = [](const QList<BackupSummary> &summaries) {
         QStringList ids;
-        for (const RetentionVerdict &verdict : retentionPreview(summaries, utcRules({.days = 1, .last = 1, .minimum = 1}), retentionNow)) {
+        for (const auto listed = retentionPreview(summaries, utcRules({.days = 1, .last = 1, .minimum = 1}), retentionNow);
+             const RetentionVerdict &verdict : listed) {
             if (verdict.isKept)
                 ids.append(verdict.backup.id);
         }

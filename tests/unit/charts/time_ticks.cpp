@@ -39,7 +39,7 @@ private Q_SLOTS:
         qputenv("TZ", zone);
         const TimePoint end = fromDateTime(QDateTime::fromString(to, Qt::ISODate));
         QStringList found;
-        for (const TimeTick &tick : timeTicks(end - std::chrono::minutes{spanMinutes}, end, std::chrono::seconds{spacingSeconds})) {
+        for (const auto all = timeTicks(end - std::chrono::minutes{spanMinutes}, end, std::chrono::seconds{spacingSeconds}); const TimeTick &tick : all) {
             found += tick.text;
             QCOMPARE(tick.at.time_since_epoch() % 60s, 0ms);
         }

@@ -130,7 +130,7 @@ private Q_SLOTS:
                                             {NameKind::Socket, u"tcp:host:1"_s}, {NameKind::User, u"guest"_s}};
         for (const NameKind kind : kinds) {
             QVERIFY(isAllowed(kind, good.value(kind)));
-            for (const QString &part : hostileParts()) {
+            for (const auto all = hostileParts(); const QString &part : all) {
                 if (kind == NameKind::User && part.at(0).isPrint() && part.at(0).category() != QChar::Separator_Line)
                     continue; // a user's name is only ever sent to the broker
                 for (qsizetype at = 0; at <= good.value(kind).size(); ++at) {

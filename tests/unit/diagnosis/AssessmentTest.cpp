@@ -85,7 +85,7 @@ private Q_SLOTS:
     void aPartingNamesBothSides()
     {
         const auto text = [](const Snapshot &snapshot) {
-            for (const Finding &finding : assess(snapshot).findings) {
+            for (const auto entries = assess(snapshot).findings; const Finding &finding : entries) {
                 if (finding.id == "cluster.partition"_L1)
                     return finding.text;
             }
@@ -301,7 +301,7 @@ private Q_SLOTS:
             for (const QueueRow &queue : table.rows)
                 attention += levelOf(conditionOf(queue, false)) >= Level::Warning;
             int counted = 0;
-            for (const Finding &finding : assessment.findings)
+            for (const Finding &finding : std::as_const(assessment.findings))
                 counted += finding.id.startsWith("queues."_L1) ? finding.count : 0;
             [&] { QCOMPARE(counted, attention); }();
             return assessment;

@@ -14,7 +14,7 @@ namespace {
 QStringList told(const Snapshot &before, const Snapshot &now)
 {
     QStringList lines;
-    for (const Event &event : eventsBetween(before, assess(before), now, assess(now)))
+    for (const auto all = eventsBetween(before, assess(before), now, assess(now)); const Event &event : all)
         lines.append(toId(event.level) + u' ' + event.id + u": "_s + event.text);
     return lines;
 }

@@ -96,7 +96,7 @@ inline Snapshot healthy()
         look.versions.succeed({.rabbitmq = QStringLiteral("4.0.5"), .erlang = {}, .product = {}, .managementVersion = {}}, now - 60s, 5ms);
         snapshot.nodes.append(look);
     }
-    for (const QString &name : brokers + QStringList{QStringLiteral("lb1"), QStringLiteral("lb2")}) {
+    for (const auto all = brokers + QStringList{QStringLiteral("lb1"), QStringLiteral("lb2")}; const QString &name : all) {
         HostLook look;
         look.name = HostName{name};
         look.source = QStringLiteral("exporter");

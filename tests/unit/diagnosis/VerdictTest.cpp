@@ -152,7 +152,7 @@ private Q_SLOTS:
             << u"Critical: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it accepts connections and does not answer"_s
             << u"2 proxies without servers, 1 node frozen"_s;
         QTest::newRow("nothing at all answers") << Change([](Snapshot &s) {
-            for (const HostLook &look : QList(s.hosts))
+            for (const auto listed = QList(s.hosts); const HostLook &look : listed)
                 cut(s, look.name.value);
             fail(s.totals, ErrorKind::Timeout);
         }) << u"No data"_s << u"No data: none of 3 nodes can be reached"_s

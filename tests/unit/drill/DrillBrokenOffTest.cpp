@@ -102,7 +102,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("drill");
         QTest::addColumn<QString>("mode");
         QTest::addColumn<DrillConditionKind>("kind");
-        for (const DrillEntry &entry : drillLibrary(noDrills())) {
+        for (const auto listed = drillLibrary(noDrills()); const DrillEntry &entry : listed) {
             for (const DrillMode &mode : entry.document->modes) {
                 for (const DrillConditionKind kind : {DrillConditionKind::ProbeFlows, DrillConditionKind::ProbeComplete, DrillConditionKind::ProbeLatency})
                     QTest::newRow(qPrintable(u"%1 %2, %3"_s.arg(entry.id, mode.id, toId(kind)))) << entry.id << mode.id << kind;

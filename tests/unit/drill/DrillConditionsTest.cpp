@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("amount");
         QTest::addColumn<DrillSight>("sight");
         QTest::addColumn<bool>("holds");
-        for (const DrillConditionKind kind : drillConditionKinds())
+        for (const auto listed = drillConditionKinds(); const DrillConditionKind kind : listed)
             QTest::newRow(qPrintable(u"healthy "_s + toId(kind))) << toId(kind) << 0 << healthy() << true;
         DrillSight oneDown = healthy();
         (*oneDown.nodes)[2].running = false;
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QTest::newRow("missing of no probe") << u"probe-complete"_s << 0 << DrillSight{} << false;
         DrillSight blind{.nodes = failure(ErrorKind::Timeout, u"t"_s), .queues = std::nullopt, .silence = std::nullopt};
         blind.proxies.emplaceBack(u"lb1"_s, failure(ErrorKind::Timeout, u"t"_s));
-        for (const DrillConditionKind kind : drillConditionKinds())
+        for (const auto listed = drillConditionKinds(); const DrillConditionKind kind : listed)
             QTest::newRow(qPrintable(u"blind "_s + toId(kind))) << toId(kind) << 0 << blind << false;
         DrillSight nobody = healthy();
         nobody.nodes = QList<NodeFigures>();

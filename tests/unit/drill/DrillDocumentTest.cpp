@@ -48,14 +48,14 @@ private Q_SLOTS:
     {
         const QJsonObject schema = QJsonDocument::fromJson(drillSchema()).object();
         QVERIFY(schema.value("$schema"_L1).isString());
-        for (const QJsonValue key : schema.value("required"_L1).toArray())
+        for (const auto listed = schema.value("required"_L1).toArray(); const QJsonValue &key : listed)
             QVERIFY2(sound().contains(key.toString()), qPrintable(key.toString()));
     }
 
     void shippedOnes()
     {
         QStringList ids;
-        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
+        for (const auto listed = drillLibrary(u"/nowhere"_s); const DrillEntry &entry : listed) {
             QVERIFY2(entry.document, qPrintable(entry.document ? QString() : entry.document.error().message));
             const DrillDocument &document = *entry.document;
             ids.append(document.id);

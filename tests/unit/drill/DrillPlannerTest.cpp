@@ -285,7 +285,7 @@ private Q_SLOTS:
 
     void whatNobodyCouldSeeIsSaid()
     {
-        for (const DrillEntry &entry : drillLibrary(noDrills()))
+        for (const auto listed = drillLibrary(noDrills()); const DrillEntry &entry : listed)
             QVERIFY2(drillWarnings(*entry.document, entry.document->usual).isEmpty(), qPrintable(entry.id));
         const DrillDocument partition = findDrill(u"network-partition"_s, noDrills()).value();
         QCOMPARE(drillWarnings(partition, std::chrono::seconds{10}).size(), 1 + partition.abort.size());
@@ -315,7 +315,8 @@ private Q_SLOTS:
         const auto peers = [&](const QString &mode, const QString &on) {
             const Plan plan = planDrill(drillScene().view(), document, {.mode = mode}).value();
             QStringList names;
-            for (const QJsonValue name : plan.step(u"make-1-"_s + on)->act->arguments.value("fault"_L1).toObject().value("peers"_L1).toArray())
+            for (const auto listed = plan.step(u"make-1-"_s + on)->act->arguments.value("fault"_L1).toObject().value("peers"_L1).toArray();
+                 const QJsonValue &name : listed)
                 names.append(name.toString());
             return names;
         };
@@ -364,7 +365,7 @@ private Q_SLOTS:
     /// What a document may ask for can be made: the way back is armed for longer than the fault lasts.
     void theLongestCanBeMade()
     {
-        for (const FaultKind kind : faultKinds())
+        for (const auto listed = faultKinds(); const FaultKind kind : listed)
             QVERIFY2(longestFault + drillMargin(kind) <= longestDeadline, qPrintable(toId(kind)));
         DrillDocument document = findDrill(u"node-failure"_s, noDrills()).value();
         document.most = longestFault;

@@ -34,7 +34,7 @@ inline void addShippedDrills()
 {
     QTest::addColumn<QString>("drill");
     QTest::addColumn<QString>("mode");
-    for (const DrillEntry &entry : drillLibrary(noDrills())) {
+    for (const auto all = drillLibrary(noDrills()); const DrillEntry &entry : all) {
         for (const DrillMode &mode : entry.document->modes)
             QTest::newRow(qPrintable(entry.id + u' ' + mode.id)) << entry.id << mode.id;
     }

@@ -145,7 +145,7 @@ private Q_SLOTS:
     void everyKind_data()
     {
         QTest::addColumn<QString>("id");
-        for (const FaultKind kind : faultKinds())
+        for (const auto listed = faultKinds(); const FaultKind kind : listed)
             QTest::newRow(qPrintable(toId(kind))) << toId(kind);
     }
 
@@ -378,7 +378,7 @@ private Q_SLOTS:
     /// The deadline is counted by a clock that nobody sets.
     void theDeadlineIsNoTimeOfDay()
     {
-        for (const FaultKind kind : faultKinds()) {
+        for (const auto listed = faultKinds(); const FaultKind kind : listed) {
             const QString arm = faultScripts(host(), faultOf(kind)).value().arm;
             QVERIFY2(arm.contains("--on-active=60 "_L1) && !arm.contains("calendar"_L1, Qt::CaseInsensitive), qPrintable(toId(kind)));
         }

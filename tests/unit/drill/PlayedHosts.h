@@ -94,7 +94,7 @@ inline QCoro::Task<Result<QJsonObject>> answered(Result<QJsonObject> answer)
 /// `real`: operations that somebody else adds.
 inline void play(Stage &stage, const Plan &plan, PlayedWorld &world, QList<PlayedEffect> *effects = nullptr, const QStringList &real = {})
 {
-    for (const QString &name : operationsOf(plan)) {
+    for (const auto listed = operationsOf(plan); const QString &name : listed) {
         if (real.contains(name))
             continue;
         stage.operations->add(name, [&stage, &world, effects, name](QJsonObject arguments, StepContext context) {

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY2(said.error().message.startsWith("Acknowledged here."_L1), qPrintable(said.error().message));
         QByteArray journal;
         const QDir folder(m_inTheWay + u"/journal"_s);
-        for (const QString &name : folder.entryList({u"*.jsonl"_s}, QDir::Files)) {
+        for (const auto all = folder.entryList({u"*.jsonl"_s}, QDir::Files); const QString &name : all) {
             QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             journal += file.readAll();

@@ -199,7 +199,7 @@ private Q_SLOTS:
             round.at += std::chrono::seconds{10};
             round.monotonic += std::chrono::seconds{10};
             QList<NodeName> asked;
-            for (const AutoDecision &decision : automatic.check(round)) {
+            for (const auto listed = automatic.check(round); const AutoDecision &decision : listed) {
                 if (decision.kind == AutoDecision::Kind::Confirm)
                     asked.append(decision.node);
             }

@@ -77,7 +77,7 @@ struct Play
         remembered.finish(true);
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"play"_s};
-        for (const NodeName &name : QList{one, two, three} + more) {
+        for (const auto listed = QList{one, two, three} + more; const NodeName &name : listed) {
             profile->nodes.emplaceBack().name = name;
             nodes[name] = Sight::Answers;
         }

@@ -60,7 +60,7 @@ public:
                 if (!socket->canReadLine())
                     return;
                 QByteArray answer;
-                for (const QByteArray &one : socket->readLine().trimmed().split(';'))
+                for (const auto all = socket->readLine().trimmed().split(';'); const QByteArray &one : all)
                     answer += answerTo(QString::fromUtf8(one.trimmed())) + '\n';
                 socket->write(answer);
                 socket->disconnectFromHost();

@@ -497,7 +497,8 @@ private Q_SLOTS:
         QVERIFY(plan);
         QCOMPARE(idsOf(*plan), (QStringList{u"check-lb1"_s, u"check-file"_s, u"restart"_s, u"agree-lb1"_s, u"verify-lb1"_s}));
         QStringList wishes;
-        for (const HaproxyClient::Wish &wish : wishesFromJson(plan->step(u"agree-lb1"_s)->act->arguments.value("wishes"_L1).toArray()))
+        for (const auto listed = wishesFromJson(plan->step(u"agree-lb1"_s)->act->arguments.value("wishes"_L1).toArray());
+             const HaproxyClient::Wish &wish : listed)
             wishes += HaproxyClient::commands({wish}).join(u';') + (wish.fileFirst ? u" unless its file disables it"_s : QString());
         const QStringList expected{u"set server be_amqp/broker1 state ready unless its file disables it"_s,
                                    u"set server be_amqp/broker2 state drain"_s,

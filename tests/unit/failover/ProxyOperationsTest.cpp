@@ -708,7 +708,7 @@ private Q_SLOTS:
         addEveryOperation(*operations, access);
         ClusterView view = bareView(profile, {});
         ClusterFacts facts = *view.facts;
-        for (const ProxyProfile &proxy : profile.proxies)
+        for (const ProxyProfile &proxy : std::as_const(profile.proxies))
             facts.proxies.append(QCoro::waitFor(askProxy(access, proxy.name, false, {})));
         view.facts = std::make_shared<const ClusterFacts>(facts);
         const std::optional<Guard> guard = clientsFitElsewhereGuard(view, {u"lb1"_s});

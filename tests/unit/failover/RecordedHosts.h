@@ -30,7 +30,7 @@ public:
             qWarning("%s: %s", qPrintable(call.operation), qPrintable(result.error().message));
         QStringList list;
         QDir dir(m_programs.path());
-        for (const QString &name : dir.entryList({QStringLiteral("record.*")}, QDir::Files)) {
+        for (const auto listed = dir.entryList({QStringLiteral("record.*")}, QDir::Files); const QString &name : listed) {
             QFile file(dir.filePath(name));
             if (!file.open(QIODevice::ReadOnly))
                 continue;

@@ -42,7 +42,8 @@ void giveLongNames(Scene &scene)
             continue;
         lengthen(look.answer.value->self.name);
         const auto peers = std::exchange(look.answer.value->peers, {});
-        for (NodeFigures row : peers) {
+        for (const NodeFigures &given : peers) {
+            NodeFigures row = given;
             lengthen(row.name);
             look.answer.value->peers.insert(row.name, row);
         }
@@ -306,7 +307,7 @@ private Q_SLOTS:
         static const QRegularExpression between(u" && |; "_s);
         const QString command = advice.steps.at(step).command.section(u'\'', 1, 1);
         QVERIFY(!command.isEmpty());
-        for (QString part : command.split(between)) {
+        for (const auto listed = command.split(between); QString part : listed) {
             if (part.startsWith("sudo "_L1))
                 part.remove(0, 5);
             if (part.endsWith("check_if_node_is_quorum_critical"_L1)) {

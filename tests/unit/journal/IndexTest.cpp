@@ -216,7 +216,7 @@ private Q_SLOTS:
             replace(newest, contents(newest).chopped(20));
         });
         QTest::newRow("all are missing") << Act([](const QString &journal) {
-            for (const JournalSegment &segment : journalSegments(journal))
+            for (const auto listed = journalSegments(journal); const JournalSegment &segment : listed)
                 QVERIFY(QFile::remove(segment.path));
         });
         QTest::newRow("one from before appeared") << Act([](const QString &journal) { QVERIFY(QFile::copy(segmentPath(journal, u"2026-09"_s), journal)); });
@@ -362,7 +362,7 @@ private:
     QString copyWithoutIndex()
     {
         m_copy = std::make_unique<QTemporaryDir>();
-        for (const JournalSegment &segment : journalSegments(m_journal))
+        for (const auto listed = journalSegments(m_journal); const JournalSegment &segment : listed)
             QFile::copy(segment.path, m_copy->filePath(QFileInfo(segment.path).fileName()));
         QDir(m_copy->path()).mkdir(u"orders@index.sqlite"_s);
         return m_copy->filePath(u"orders.jsonl"_s);
@@ -371,10 +371,10 @@ private:
 
     void compareAll()
     {
-        for (const RunFilter &filter : someFilters())
+        for (const auto listed = someFilters(); const RunFilter &filter : listed)
             QCOMPARE(*listRuns(m_journal, filter), byReading(filter));
         QCOMPARE(readRun(m_journal, u"long"_s).value_or(QList<JournalRecord>()), readRun(copyWithoutIndex(), u"long"_s).value_or(QList<JournalRecord>()));
-        for (const RunFilter &filter : someFilters())
+        for (const auto listed = someFilters(); const RunFilter &filter : listed)
             QCOMPARE(*listRuns(m_journal, filter), byReading(filter));
     }
 

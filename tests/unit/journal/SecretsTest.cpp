@@ -95,7 +95,7 @@ private Q_SLOTS:
         QFETCH(const QString, password);
         JournalFile file(m_path);
         file.guard(OutsideText(password, u"ops"_s));
-        for (const JournalRecord &fact : facts())
+        for (const auto listed = facts(); const JournalRecord &fact : listed)
             QVERIFY(file.append(fact));
         const Result<QList<JournalRecord>> read = readRun(m_path, u"r1"_s);
         QVERIFY(read);
@@ -119,9 +119,9 @@ private Q_SLOTS:
             JournalFile file(path);
             const OutsideText outside(password, u"ops"_s, {u"rabbit@node2"_s}); // as the profile knows it
             file.guard(outside);
-            for (const JournalRecord &fact : facts())
+            for (const auto listed = facts(); const JournalRecord &fact : listed)
                 QVERIFY(file.append(fact));
-            for (const auto &[kind, key] : outsideKeys() + wordKeys())
+            for (const auto listed = outsideKeys() + wordKeys(); const auto &[kind, key] : listed)
                 QVERIFY(file.append(recordOf(kind, {{key, u"rabbit@node2 {\"null\": 1} is s1, a plan"_s}})));
             const QByteArray bytes = contents(segmentPath(path, u"2023-11"_s));
             QVERIFY(!bytes.isEmpty());
@@ -137,7 +137,7 @@ private Q_SLOTS:
     {
         const QString password = u"hunter2-hunter2"_s;
         const QString said = u"exit: hunter2-hunter2 is wrong"_s;
-        for (const auto &[kind, key] : outsideKeys() + wordKeys()) {
+        for (const auto listed = outsideKeys() + wordKeys(); const auto &[kind, key] : listed) {
             JournalFile file(m_path);
             file.guard(OutsideText(password, u"ops"_s));
             const Result<JournalRecord> written = file.append(recordOf(kind, {{key, said}}));

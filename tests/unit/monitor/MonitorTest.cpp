@@ -30,7 +30,7 @@ private Q_SLOTS:
         QTRY_VERIFY(pair.snapshot->cost.requestsPerSecond > 0);
         QVERIFY(pair.first.unexpected().isEmpty());
         // Metrics endpoints get no password.
-        for (const FakeRequest &request : pair.firstMetrics.requests())
+        for (const auto listed = pair.firstMetrics.requests(); const FakeRequest &request : listed)
             QVERIFY(!request.headers.contains("authorization"));
     }
 
@@ -83,7 +83,7 @@ private Q_SLOTS:
         pair.watch(profile);
         QTRY_COMPARE(pair.stateOf(two), state);
         QTRY_COMPARE(pair.stateOf(one), u"in-service"_s);
-        for (const FakeRequest &request : pair.second.requests())
+        for (const auto listed = pair.second.requests(); const FakeRequest &request : listed)
             QCOMPARE(request.headers.contains("authorization"), request.path != "/api/whoami");
     }
 
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(asked(pair.second) >= 2, 60'000);
         // Each question waits for a second in vain, and four more are let pass: that is by their own clock, however busy the machine.
         QList<std::chrono::steady_clock::time_point> moments;
-        for (const FakeRequest &request : pair.second.requests()) {
+        for (const auto listed = pair.second.requests(); const FakeRequest &request : listed) {
             if (request.path == "/api/nodes")
                 moments.append(request.at);
         }
@@ -132,7 +132,7 @@ private Q_SLOTS:
         // The first word counts, not the latest; and it ends with the word.
         QTRY_VERIFY(pair.all.size() > seen + 4);
         QCOMPARE(since(), first);
-        for (const SnapshotPtr &snapshot : pair.all.sliced(seen))
+        for (const auto listed = pair.all.sliced(seen); const SnapshotPtr &snapshot : listed)
             QCOMPARE(assess(*snapshot).stateOf(SubjectKind::Node, two).id, u"partitioned"_s);
         pair.first.on("/api/nodes", {.body = nodesJson()});
         QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);

@@ -42,7 +42,7 @@ private:
     {
         if (request.path == "/api/vhosts") {
             QJsonArray names;
-            for (const QString &name : m_queues.keys())
+            for (const auto listed = m_queues.keys(); const QString &name : listed)
                 names.append(QJsonObject{{u"name"_s, name}});
             return FakeAnswer{.body = QJsonDocument(names).toJson()};
         }

@@ -253,7 +253,7 @@ private Q_SLOTS:
         figures.load1 = 4;
         const HostHealth health = hostHealth(figures, {});
         double costs = 0;
-        for (const FactRow &row : hostFacts::score(figures))
+        for (const auto listed = hostFacts::score(figures); const FactRow &row : listed)
             costs += QLocale().toDouble(row.at(2).text.mid(1));
         QVERIFY2(qAbs(100 - costs - health.score) < 0.3, qPrintable(u"%1 and %2"_s.arg(costs).arg(health.score)));
     }

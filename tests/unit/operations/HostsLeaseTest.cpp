@@ -96,7 +96,7 @@ private Q_SLOTS:
         // Its links are there, and this process knows nothing of them.
         LeaseHolder other = thisProcess(u"run-a"_s, {});
         other.machine = machine;
-        for (const HostName &host : hostsOfBrokers(m_hosts->access()->profile())) {
+        for (const auto listed = hostsOfBrokers(m_hosts->access()->profile()); const HostName &host : listed) {
             const QString script =
                 hostslease::takeScript(hostLink(m_hosts->access()->profile(), host), toText(other), other.run, std::chrono::seconds(120), {}, u"mark"_s);
             QVERIFY(QCoro::waitFor(m_hosts->access()->shell(host)->run(script, {.timeout = Millis{10000}})));

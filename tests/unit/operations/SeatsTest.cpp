@@ -71,7 +71,7 @@ struct Cluster
         access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString(), time);
         addEveryOperation(*operations, access);
         QByteArrayList rows;
-        for (const QByteArray number : {"1", "2", "3"})
+        for (const QByteArray &number : {"1", "2", "3"})
             rows.append(R"({"name":"rabbit@broker)" + number + domain.toUtf8() + R"(","running":true})");
         api.on("/api/nodes", {.body = "[" + rows.join(',') + "]"});
         api.on("/api/overview", {.body = R"({"rabbitmq_version":"4.0.5","node":"rabbit@broker1"})"});
@@ -93,7 +93,7 @@ struct Cluster
     QByteArrayList lists() const
     {
         QByteArrayList targets;
-        for (const FakeRequest &request : api.requests()) {
+        for (const auto listed = api.requests(); const FakeRequest &request : listed) {
             if (request.path == "/api/queues")
                 targets.append(request.target);
         }

@@ -499,8 +499,9 @@ private Q_SLOTS:
     /// A console that sees nobody, or a node that answers, waits for no slow host.
     void aSignOfLifeEndsIt()
     {
-        for (const Change &change : QList<Change>{[](SecondLook &look) { look.own.sees = false; }, [](SecondLook &look) { look.own.sight = Sight::Answers; },
-                                                  [](SecondLook &look) { look.api = ApiWord::Vouches; }}) {
+        for (const auto all = QList<Change>{[](SecondLook &look) { look.own.sees = false; }, [](SecondLook &look) { look.own.sight = Sight::Answers; },
+                                            [](SecondLook &look) { look.api = ApiWord::Vouches; }};
+             const Change &change : all) {
             LookEnd end;
             end.open = 4;
             end.isOwnHeard = true;

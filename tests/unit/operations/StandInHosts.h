@@ -43,7 +43,7 @@ public:
     {
         auto profile = std::make_shared<warrener::ClusterProfile>();
         profile->name = {QStringLiteral("test")};
-        for (const QString &name : names()) {
+        for (const auto all = names(); const QString &name : all) {
             warrener::NodeProfile &known = profile->nodes.emplaceBack();
             known.name = node(name);
             known.host = {name};

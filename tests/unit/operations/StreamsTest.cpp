@@ -183,7 +183,7 @@ private:
     Result<QJsonObject> carryOut(const QString &operation) const
     {
         QJsonArray ask;
-        for (const QString &host : StandInHosts::names())
+        for (const auto entries = StandInHosts::names(); const QString &host : entries)
             ask.append("rabbit@"_L1 + host);
         const auto operations = std::make_shared<Operations>();
         addEveryOperation(*operations, access());

@@ -149,7 +149,7 @@ private Q_SLOTS:
     void faults_data()
     {
         QTest::addColumn<FaultKind>("fault");
-        for (const FaultKind kind : faultKinds())
+        for (const auto listed = faultKinds(); const FaultKind kind : listed)
             QTest::newRow(qPrintable(toId(kind))) << kind;
     }
     void faults()

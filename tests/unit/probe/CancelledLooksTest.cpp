@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(!second->others.first().misses());
         QVERIFY(!second->isDown());
         QCOMPARE(trip->stages.size(), 5);
-        for (const AmqpTrip::Stage &stage : trip->stages)
+        for (const AmqpTrip::Stage &stage : std::as_const(trip->stages))
             QCOMPARE(kindOf(stage.took), ErrorKind::Cancelled);
         QCOMPARE(kindOf(*name), ErrorKind::Cancelled);
         QCOMPARE(kindOf(*ssh), ErrorKind::Cancelled);

@@ -55,7 +55,7 @@ struct Cluster
             node.management = QUrl(u"http://%1:15672"_s.arg(name));
             profile.nodes.append(node);
         }
-        for (const QString &name : members + QStringList{u"lb1"_s, u"dr1"_s}) {
+        for (const auto listed = members + QStringList{u"lb1"_s, u"dr1"_s}; const QString &name : listed) {
             HostProfile host;
             host.name = HostName{name};
             host.address = addressOf(name);

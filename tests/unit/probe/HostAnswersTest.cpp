@@ -47,7 +47,7 @@ QByteArray recorded()
 QByteArray output(const QByteArray &section, const QByteArray &lines, const QByteArray &state = "whole")
 {
     QByteArray text = "@@warrener 1 1795419005268 1795419009675 root\n@@" + section + ' ' + state + '\n';
-    for (const QByteArray &line : lines.split('\n'))
+    for (const auto listed = lines.split('\n'); const QByteArray &line : listed)
         text += ' ' + line + '\n';
     return text;
 }
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QFile pem(QFINDTESTDATA("unit/net/data/tls/server.pem"));
         QVERIFY(pem.open(QIODevice::ReadOnly));
         QByteArray lines;
-        for (const QByteArray &line : pem.readAll().trimmed().split('\n'))
+        for (const auto listed = pem.readAll().trimmed().split('\n'); const QByteArray &line : listed)
             lines += "\n|" + line;
         const auto look = parsed(output("config", "user rabbitmq\nfolder yes\nfile named 640 rabbitmq rabbitmq 900 1700000000 yes aa /etc/rabbitmq/server.pem"
                                                       + lines + "\nfile named 640 rabbitmq rabbitmq 900 1700000000 yes aa /etc/rabbitmq/other.pem\n|no PEM"));

@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         QFETCH(const ErrorKind, why);
         QStringList ids;
-        for (const CheckResult &passed : Cluster().results())
+        for (const auto listed = Cluster().results(); const CheckResult &passed : listed)
             ids.append(passed.id);
         QVERIFY(ids.contains(u"host.process"_s));
         ids.append({u"host.boot"_s, u"host.data.names"_s, u"host.profile"_s, u"host.tls.file"_s, u"host.tls.bundle"_s});
@@ -70,7 +70,7 @@ private Q_SLOTS:
         Cluster cluster;
         for (HostLook &host : cluster.snapshot.hosts)
             host.figures.value->diskDataPercent = host.name.value == "broker1"_L1 ? 99 : 10;
-        for (const CheckResult &result : cluster.results()) {
+        for (const auto listed = cluster.results(); const CheckResult &result : listed) {
             if (result.id == "host.score"_L1 && result.host != "dr1"_L1)
                 QCOMPARE(result.outcome == Outcome::Passed, result.host != "broker1"_L1);
         }
@@ -78,7 +78,7 @@ private Q_SLOTS:
         cluster.snapshot.hosts[0].figures.value->cpuPercent = 100;
         cluster.snapshot.hosts[0].figures.value->memoryPercent = 100;
         QCOMPARE(cluster.snapshot.hosts[0].name.value, u"broker1"_s);
-        for (const CheckResult &result : cluster.results()) {
+        for (const auto listed = cluster.results(); const CheckResult &result : listed) {
             if (result.id == "host.score"_L1 && result.host == "broker1"_L1)
                 QVERIFY(isNotJudged(result.outcome));
         }
@@ -94,7 +94,7 @@ private Q_SLOTS:
     {
         Cluster cluster;
         QCOMPARE(cluster.profile.host({u"lb1"_s})->service, u"rabbitmq-server"_s);
-        for (const CheckResult &result : cluster.results()) {
+        for (const auto listed = cluster.results(); const CheckResult &result : listed) {
             if (result.host == "lb1"_L1)
                 QVERIFY2(!result.title.contains("rabbit"_L1, Qt::CaseInsensitive), qPrintable(result.title));
         }
@@ -166,7 +166,7 @@ private Q_SLOTS:
         figures.diskDataPercent = 99.96;
         figures.diskRootPercent = 99.96;
         int seen = 0;
-        for (const CheckResult &result : cluster.results()) {
+        for (const auto listed = cluster.results(); const CheckResult &result : listed) {
             if (result.host != "broker2"_L1 || !result.id.startsWith("host.disk."_L1) || result.seen.isEmpty())
                 continue;
             seen += result.id == "host.disk.root"_L1 || result.id == "host.disk.data"_L1;

@@ -36,7 +36,7 @@ private Q_SLOTS:
                                                                                           .last10Minutes = 0,
                                                                                           .last = snapshots::now - 40min});
         QList<CheckResult> found;
-        for (const CheckResult &result : cluster.results()) {
+        for (const auto listed = cluster.results(); const CheckResult &result : listed) {
             if (result.id == "host.log.logins"_L1 && result.outcome != Outcome::Passed && !isNotJudged(result.outcome))
                 found.append(result);
         }

@@ -78,7 +78,7 @@ private Q_SLOTS:
         write(u"data/.erlang.cookie"_s, "COOKIE", 0400);
         const QByteArray told = run();
         const auto readable = [&](const QString &name) -> QByteArray {
-            for (const QByteArray &line : told.split('\n')) {
+            for (const auto listed = told.split('\n'); const QByteArray &line : listed) {
                 const QList<QByteArray> words = line.trimmed().split(' ');
                 if (words.size() == 10 && words.last() == path(name).toUtf8())
                     return words[0] == "absent" ? QByteArray("absent") : words[7];

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(shop.last10Minutes, 30);
         QCOMPARE(shop.sample, u"login refused: user 'shop' - invalid credentials"_s);
         QStringList others;
-        for (const RefusedLogin &login : look.refusedLogins.mid(1))
+        for (const auto listed = look.refusedLogins.mid(1); const RefusedLogin &login : listed)
             others.append(login.user + u'|' + login.from + u'|' + login.program);
         others.sort();
         QCOMPARE(others, (QStringList{u"guest||"_s, u"mail|10.0.0.5|mail, old"_s, u"root|10.0.0.5|"_s}));

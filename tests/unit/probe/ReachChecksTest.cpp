@@ -102,10 +102,11 @@ private Q_SLOTS:
     /// A server that starts slowly takes clients: none of the checks counts it as down while another counts it as up.
     void aServerThatWarmsUpIsUp()
     {
-        for (const CheckResult &result : proxies([](Examination &all) {
+        for (const auto listed = proxies([](Examination &all) {
                  for (ProxyServerLook &server : *all.proxyDeep[ProxyName{u"lb1"_s}].servers.value)
                      server.operational = 1;
-             }))
+             });
+             const CheckResult &result : listed)
             QVERIFY2(result.outcome == Outcome::Passed, qPrintable(result.id + u' ' + result.title + u' ' + result.seen));
     }
 
@@ -434,7 +435,7 @@ private Q_SLOTS:
         empty.hosts[HostName{u"broker1"_s}] = {};
         empty.proxyDeep[ProxyName{u"lb1"_s}] = {};
         input = inputOf(empty);
-        for (const CheckResult &result : reachChecks(input) + proxyChecks(input))
+        for (const auto listed = reachChecks(input) + proxyChecks(input); const CheckResult &result : listed)
             QVERIFY2(isNotJudged(result.outcome) || result.id == "reach.clear"_L1, qPrintable(result.id));
     }
 

@@ -31,7 +31,7 @@ QString picture(const QString &folder)
 {
     const QDir files(folder + "/files"_L1);
     QStringList parts;
-    for (const QString &name : files.entryList(QDir::Files, QDir::Name)) {
+    for (const auto listed = files.entryList(QDir::Files, QDir::Name); const QString &name : listed) {
         QFile file(files.filePath(name));
         parts.append(file.open(QIODevice::ReadOnly) ? name + u": "_s + QString::fromUtf8(file.readAll()).simplified() : name);
     }

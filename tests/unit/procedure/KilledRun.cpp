@@ -101,7 +101,7 @@ std::shared_ptr<Operations> operationsFor(const Files &files)
         if (!context.kept.contains("before"_L1))
             return now(QJsonObject());
         QStringList before;
-        for (const QJsonValue line : context.kept.value("before"_L1).toArray())
+        for (const auto all = context.kept.value("before"_L1).toArray(); const QJsonValue &line : all)
             before.append(line.toString());
         return now(files.change(arguments, [&](QStringList &lines) { lines = before; }));
     });

@@ -59,7 +59,7 @@ QStringList kindsOf(const QString &text)
 {
     const Result<Config> config = parseConfig(text);
     QStringList kinds;
-    for (const ConfigFault &fault : config ? faultsOf(*config, places) : QList<ConfigFault>{})
+    for (const auto all = config ? faultsOf(*config, places) : QList<ConfigFault>{}; const ConfigFault &fault : all)
         kinds.append(u"%1:%2@%3"_s.arg(int(fault.topic)).arg(fault.kind).arg(fault.line));
     return kinds;
 }

@@ -138,7 +138,7 @@ listen stats
 
     void nothingIsNothing()
     {
-        for (const QByteArray text : {"", "server\nbind\nstats socket\nlisten\n\""}) {
+        for (const QByteArray &text : {"", "server\nbind\nstats socket\nlisten\n\""}) {
             const haproxy::FoundConfig found = haproxy::foundIn(text, {});
             QVERIFY(found.sockets.isEmpty() && found.backends.isEmpty() && found.unusable.isEmpty() && found.amqp.isEmpty());
             QVERIFY(!found.undecided.isEmpty());

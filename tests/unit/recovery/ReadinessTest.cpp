@@ -238,7 +238,7 @@ private Q_SLOTS:
         // Every plan can earn all its points: by a drill that there is, or by being run.
         const QStringList shipped{u"node-failure"_s, u"network-partition"_s, u"data-corruption"_s, u"disk-full"_s, u"certificate-expiry"_s};
         sources.drills.clear();
-        for (const RecoveryEntry &entry : recoveryDocuments()) {
+        for (const auto listed = recoveryDocuments(); const RecoveryEntry &entry : listed) {
             const ReadinessFacts facts = readinessFactsOf(entry, sources);
             const ReadinessPoint drill = readinessOf(facts, today).points.last();
             QVERIFY2(facts.canBeDrilled ? shipped.contains(facts.drillId) && drill.earn.contains(facts.drillId) : drill.byRun, qPrintable(entry.id));

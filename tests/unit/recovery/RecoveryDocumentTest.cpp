@@ -73,7 +73,7 @@ private Q_SLOTS:
         const QStringList worded{u"title"_s, u"scenario"_s, u"words"_s, u"instructions"_s, u"cannotBeUndone"_s, u"why"_s, u"afterwards"_s};
         // What is the same in every language: a command, or a key of a configuration.
         static const QRegularExpression command(u"^(rabbitmq|systemctl |scp |cluster_partition_handling$)"_s);
-        for (const RecoveryEntry &entry : recoveryDocuments()) {
+        for (const auto listed = recoveryDocuments(); const RecoveryEntry &entry : listed) {
             int texts = 0;
             const std::function<void(const QJsonValue &, const QString &)> look = [&](const QJsonValue &value, const QString &key) {
                 const QJsonObject object = value.toObject();
@@ -87,7 +87,7 @@ private Q_SLOTS:
                     QVERIFY2(command.match(value.toString()).hasMatch(), qPrintable(u"%1: %2"_s.arg(entry.id, value.toString())));
                 for (auto it = object.begin(); it != object.end(); ++it)
                     look(it.value(), it.key());
-                for (const QJsonValue each : value.toArray())
+                for (const auto listed = value.toArray(); const QJsonValue &each : listed)
                     look(each, {});
             };
             look(QJsonDocument::fromJson(entry.text).object(), {});
@@ -122,7 +122,7 @@ private Q_SLOTS:
         const QJsonObject defs = schema.value("$defs"_L1).toObject();
         const auto namesIn = [](const QJsonValue &holder) {
             QStringList names;
-            for (const QJsonValue name : holder.toObject().value("enum"_L1).toArray())
+            for (const auto listed = holder.toObject().value("enum"_L1).toArray(); const QJsonValue &name : listed)
                 names.append(name.toString());
             names.sort();
             return names;
@@ -288,7 +288,7 @@ private Q_SLOTS:
     void aHostThatLetsNobodyIn()
     {
         int plans = 0;
-        for (const RecoveryEntry &entry : recoveryDocuments()) {
+        for (const auto listed = recoveryDocuments(); const RecoveryEntry &entry : listed) {
             const auto namedBy = [&entry](const QString &outcome) {
                 return std::ranges::any_of(entry.document->allSteps(), [&outcome](const RecoveryStep &step) {
                     return step.action == RecoveryAction::Manual && step.when && step.when->outcomes.contains(outcome);

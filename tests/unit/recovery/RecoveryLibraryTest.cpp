@@ -73,7 +73,7 @@ private Q_SLOTS:
     /// A document that is written again means the same, in the order in which people wrote it.
     void textKeepsMeaning()
     {
-        for (const RecoveryEntry &entry : recoveryDocuments()) {
+        for (const auto all = recoveryDocuments(); const RecoveryEntry &entry : all) {
             const QJsonObject json = QJsonDocument::fromJson(entry.text).object();
             const QByteArray text = recoveryText(json);
             QCOMPARE(QJsonDocument::fromJson(text).object(), json);
@@ -246,10 +246,10 @@ private Q_SLOTS:
     void rehearsals()
     {
         const ClusterProfile profile = libraryProfile();
-        for (const RecoveryEntry &entry : recoveryDocuments()) {
+        for (const auto all = recoveryDocuments(); const RecoveryEntry &entry : all) {
             const Result<Plan> plan = planRehearsal(*entry.document, profile, {.roles = {{u"operator"_s, u"Li Na"_s}}}, libraryNow);
             QVERIFY2(plan, qPrintable(entry.id + u": "_s + (plan ? QString() : plan.error().message)));
-            for (const QString &operation : operationsNamedBy(*plan))
+            for (const auto all = operationsNamedBy(*plan); const QString &operation : all)
                 QVERIFY2(operation.isEmpty() || operation.startsWith(u"rehearsal."_s), qPrintable(entry.id + u": "_s + operation));
             QCOMPARE(plan->facts.value("roles"_L1).toObject().value("operator"_L1).toString(), u"Li Na"_s);
             QCOMPARE(plan->page, u"recovery"_s);

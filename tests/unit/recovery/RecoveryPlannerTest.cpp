@@ -136,7 +136,7 @@ private Q_SLOTS:
         const Status sound = checkPlan(plan);
         QVERIFY2(sound, sound ? "" : qPrintable(sound.error().message));
         QSet<QString> ids;
-        for (const QString &id : idsIn(plan))
+        for (const auto listed = idsIn(plan); const QString &id : listed)
             ids.insert(id);
         QCOMPARE(ids.size(), plan.steps.size());
     }
@@ -236,12 +236,12 @@ private Q_SLOTS:
         QCOMPARE(follows(restarts.at(1)), restarts.at(0));
         QCOMPARE(follows(restarts.at(2)), restarts.at(0));
         QCOMPARE(follows(restarts.at(3)), restarts.at(1));
-        for (const QString &id : restarts.first(2))
+        for (const auto listed = restarts.first(2); const QString &id : listed)
             QVERIFY2(plan->step(id)->force && plan->step(id)->undo, qPrintable(id));
         // One that has paused itself since is not stopped, only to be started apart from its peers.
-        for (const QString &id : restarts.first(2))
+        for (const auto listed = restarts.first(2); const QString &id : listed)
             QVERIFY2(plan->step(id)->act->arguments.value("startsAgain"_L1).toBool(), qPrintable(id));
-        for (const QString &id : restarts.sliced(2))
+        for (const auto listed = restarts.sliced(2); const QString &id : listed)
             QVERIFY2(!plan->step(id)->force, qPrintable(id));
         // Once the first one is back, nobody stops anything again.
         QCOMPARE(plan->step(restarts.at(0))->onFailure, OnFailure::Undo);
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QVERIFY(plan.title.startsWith(document.title.zh));
         QCOMPARE(plan.afterwards, document.afterwards.zh);
         QCOMPARE(plan.facts.value("fallback"_L1).toObject().value("words"_L1).toString(), document.fallback.zh);
-        for (const RecoveryStep &wanted : document.allSteps()) {
+        for (const auto listed = document.allSteps(); const RecoveryStep &wanted : listed) {
             const auto of =
                 std::ranges::find_if(plan.steps, [&wanted](const Step &step) { return step.id == wanted.id || step.id.startsWith(wanted.id + u'-'); });
             QVERIFY2(of != plan.steps.end(), qPrintable(wanted.id));

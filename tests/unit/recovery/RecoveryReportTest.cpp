@@ -155,7 +155,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto journal = Journal::open({u"orders"_s}, folder.path());
         QVERIFY(journal);
-        for (const JournalRecord &record : records(u"done"_s))
+        for (const auto listed = records(u"done"_s); const JournalRecord &record : listed)
             QVERIFY(QCoro::waitFor((*journal)->append(record)));
         QVERIFY(readRecoveryReport((*journal)->path(), u"r1"_s)->lessons.isEmpty());
         QVERIFY(QCoro::waitFor(noteLessons(*journal, u"r1"_s, u"a spare cord"_s, u"ops"_s)));
@@ -184,7 +184,7 @@ private Q_SLOTS:
         // Nor of any step.
         for (JournalRecord &record : all)
             record.at = begun - std::chrono::minutes{record.number};
-        for (const RecoveryReport::Line &line : recoveryReportOf(all).value().lines)
+        for (const auto listed = recoveryReportOf(all).value().lines; const RecoveryReport::Line &line : listed)
             QVERIFY2(line.took >= Millis{0}, qPrintable(line.step));
     }
 

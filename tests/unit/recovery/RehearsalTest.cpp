@@ -39,7 +39,7 @@ private Q_SLOTS:
         const Scene scene;
         const Plan plan = rehearsalOf(planOf(id, scene).value());
         QVERIFY(checkPlan(plan));
-        for (const QString &operation : operationsNamedBy(plan))
+        for (const auto listed = operationsNamedBy(plan); const QString &operation : listed)
             QVERIFY2(operation.startsWith(u"rehearsal."_s), qPrintable(operation));
         QVERIFY(plan.guards.isEmpty() && plan.fences.isEmpty());
         QCOMPARE(plan.lease.kind, LeaseNeed::Kind::Beside);

@@ -43,7 +43,7 @@ inline QStringList idsIn(const Plan &plan)
 inline void eachShippedPlan()
 {
     QTest::addColumn<QString>("id");
-    for (const RecoveryEntry &entry : recoveryDocuments())
+    for (const auto all = recoveryDocuments(); const RecoveryEntry &entry : all)
         QTest::newRow(qPrintable(entry.id)) << entry.id;
 }
 

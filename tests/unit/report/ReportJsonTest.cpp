@@ -103,7 +103,7 @@ void ReportJsonTest::differences()
     const QList<FindingChange> changes = compare(before, after);
     QCOMPARE(changes, (QList<FindingChange>{{Change::New, -1, 1}, {Change::New, -1, 2}, {Change::Better, 0, 0}, {Change::Gone, 1, -1}}));
     QCOMPARE(compare(after, before).at(1).change, Change::Worse);
-    for (const FindingChange &change : compare(before, before))
+    for (const auto all = compare(before, before); const FindingChange &change : all)
         QCOMPARE(change.change, Change::Same);
 }
 
@@ -145,7 +145,7 @@ void ReportJsonTest::manyOfAKindAreComparedByTheirNames()
     };
     const auto changes = [&](const QStringList &before, const QStringList &after) {
         QList<Change> found;
-        for (const FindingChange &change : compare(of(before), of(after)))
+        for (const auto all = compare(of(before), of(after)); const FindingChange &change : all)
             found.append(change.change);
         return found;
     };

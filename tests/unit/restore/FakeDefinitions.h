@@ -32,7 +32,7 @@ public:
     void putAll(const QJsonObject &definitions)
     {
         for (auto section = definitions.begin(); section != definitions.end(); ++section) {
-            for (const QJsonValue object : section->toArray())
+            for (const auto listed = section->toArray(); const QJsonValue &object : listed)
                 put(section.key(), section.key() == QStringLiteral("users") ? withLimits(object.toObject()) : object.toObject());
         }
     }
@@ -62,7 +62,7 @@ public:
     QStringList changes() const
     {
         QStringList lines;
-        for (const FakeRequest &request : server.requests()) {
+        for (const auto listed = server.requests(); const FakeRequest &request : listed) {
             if (request.method != "GET")
                 lines.append(QString::fromUtf8(request.method + ' ' + request.target));
         }
@@ -94,7 +94,7 @@ private:
     QList<QJsonObject> those(const QString &section, const Fits &fits) const
     {
         QList<QJsonObject> some;
-        for (const QJsonObject &object : m_objects.value(section)) {
+        for (const auto listed = m_objects.value(section); const QJsonObject &object : listed) {
             if (fits(object))
                 some.append(object);
         }
@@ -152,7 +152,7 @@ private:
                 return other;
         }
         QStringList path;
-        for (const QByteArray &segment : request.path.split('/'))
+        for (const auto listed = request.path.split('/'); const QByteArray &segment : listed)
             path.append(QUrl::fromPercentEncoding(segment));
         path = path.sliced(2);
         const QString kind = path.value(0);
@@ -175,7 +175,8 @@ private:
         if (kind == u"exchanges" && query.hasQueryItem(QStringLiteral("name"))) {
             const QString part = query.queryItemValue(QStringLiteral("name"), QUrl::FullyDecoded);
             QJsonArray rows;
-            for (const QJsonObject &exchange : those(kind, [&](const QJsonObject &object) { return object[u"name"].toString().contains(part); }))
+            for (const auto listed = those(kind, [&](const QJsonObject &object) { return object[u"name"].toString().contains(part); });
+                 const QJsonObject &exchange : listed)
                 rows.append(exchange);
             return json(QJsonObject{{QStringLiteral("items"), rows}, {QStringLiteral("page_count"), 1}});
         }
@@ -183,7 +184,8 @@ private:
             return json(QJsonArray());
         if (kind == u"queues" && !isDelete) {
             QJsonArray rows;
-            for (const QJsonObject &queue : those(kind, [&](const QJsonObject &object) { return object[u"vhost"] == path.value(1); })) {
+            for (const auto listed = those(kind, [&](const QJsonObject &object) { return object[u"vhost"] == path.value(1); });
+                 const QJsonObject &queue : listed) {
                 if (path.size() == 3 && queue[u"name"] == path.value(2))
                     return json(row(queue));
                 rows.append(row(queue));
@@ -202,7 +204,7 @@ private:
                 return status(204);
             }
             QJsonArray rows;
-            for (QJsonObject binding : those(kind, fits)) {
+            for (const auto listed = those(kind, fits); QJsonObject binding : listed) {
                 binding.insert(QStringLiteral("properties_key"), binding[u"routing_key"]);
                 rows.append(binding);
             }
@@ -210,7 +212,8 @@ private:
         }
         if (kind == u"topic-permissions" && !isDelete) {
             QJsonArray rows;
-            for (const QJsonObject &topic : those(QStringLiteral("topic_permissions"), named(QStringLiteral("vhost"), QStringLiteral("user"))))
+            for (const auto listed = those(QStringLiteral("topic_permissions"), named(QStringLiteral("vhost"), QStringLiteral("user")));
+                 const QJsonObject &topic : listed)
                 rows.append(topic);
             return rows.isEmpty() ? status(404) : json(rows);
         }
@@ -220,7 +223,7 @@ private:
         const QString name = path.value(2);
         if (kind == u"user-limits") {
             QList<QJsonObject> users = those(QStringLiteral("users"), named({}));
-            for (QJsonObject user : users) {
+            for (QJsonObject user : std::as_const(users)) {
                 QJsonObject limits = user[u"limits"].toObject();
                 limits.remove(name);
                 user.insert(QStringLiteral("limits"), limits);

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(poured->published, qint64(keys.size()));
         QCOMPARE(broker.keys().value(0), keys);
         qsizetype arrived = 0;
-        for (const QByteArray &body : broker.bodies().value(0))
+        for (const auto listed = broker.bodies().value(0); const QByteArray &body : listed)
             arrived += body.size();
         QCOMPARE(arrived, bodies);
         QVERIFY(noted.size() >= 2);

@@ -58,8 +58,8 @@ private Q_SLOTS:
         const DefinitionsPreview preview = previewDefinitions(backup, {{u"queues"_s, QJsonArray{queue(u"later"_s)}}}, {},
                                                               {.version = u"4.0.5"_s, .enabledPlugins = QStringList{u"rabbitmq_shovel"_s}});
         QStringList order;
-        for (const QJsonObject &part : importParts(preview)) {
-            for (const QString &section : part.keys())
+        for (const auto listed = importParts(preview); const QJsonObject &part : listed) {
+            for (const auto listed = part.keys(); const QString &section : listed)
                 order.append(section);
         }
         QCOMPARE(order.last(), u"parameters"_s);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto comes = [&](const DefinitionsChoice &choice) {
             [&] { QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice); }();
             QStringList keys;
-            for (const RestoreObject &object : previewDefinitions(backup, live, choice, {.version = u"4.0.5"_s}).objects)
+            for (const auto listed = previewDefinitions(backup, live, choice, {.version = u"4.0.5"_s}).objects; const RestoreObject &object : listed)
                 keys.append(toId(object.fate) + u' ' + QString(objectKey(object)).replace(u'\n', u'/'));
             return keys;
         };
@@ -471,7 +471,7 @@ private Q_SLOTS:
             const DefinitionsChoice choice{.leave = leave, .movers = movers};
             [&] { QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice); }();
             QStringList names;
-            for (const RestoreObject &object : previewDefinitions(backup, {}, choice, {.version = u"4.0.5"_s}).objects) {
+            for (const auto listed = previewDefinitions(backup, {}, choice, {.version = u"4.0.5"_s}).objects; const RestoreObject &object : listed) {
                 if (comesNew(object))
                     names.append(object.section + u' ' + object.vhost + u' ' + object.name);
             }
@@ -505,7 +505,7 @@ private Q_SLOTS:
         if (!folder.exists())
             QSKIP("shared/cases is not beside the checkout");
         int read = 0;
-        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files)) {
+        for (const auto listed = folder.entryList({u"*.json"_s}, QDir::Files); const QString &name : listed) {
             QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
@@ -515,8 +515,8 @@ private Q_SLOTS:
             const QJsonObject backup = document.object();
             const DefinitionsPreview preview = previewDefinitions(backup, {}, {}, {.version = u"3.10.8"_s});
             qsizetype sent = 0;
-            for (const QJsonObject &part : importParts(preview, 100'000)) {
-                for (const QString &key : part.keys())
+            for (const auto listed = importParts(preview, 100'000); const QJsonObject &part : listed) {
+                for (const auto listed = part.keys(); const QString &key : listed)
                     sent += part.value(key).toArray().size();
             }
             // But what stands there twice.

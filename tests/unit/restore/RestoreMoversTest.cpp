@@ -57,10 +57,10 @@ private Q_SLOTS:
         QFETCH(const QJsonObject, mover);
         QFETCH(const QString, host);
         QTEST(parts::mayTakeFrom(mover, {.vhost = u"shop"_s, .name = u"orders"_s}), "isTaken");
-        for (const parts::MoverSource &source : parts::sourcesOf(mover))
+        for (const auto all = parts::sourcesOf(mover); const parts::MoverSource &source : all)
             QCOMPARE(source.host, host);
         QStringList vhosts;
-        for (const QueueRef &queue : parts::queuesNamedBy(mover))
+        for (const auto all = parts::queuesNamedBy(mover); const QueueRef &queue : all)
             vhosts.append(queue.vhost);
         QTEST(vhosts, "named");
     }

@@ -14,7 +14,7 @@ namespace {
 QStringList askedBack(const Plan &plan, const QString &step)
 {
     QStringList names;
-    for (const QJsonValue name : plan.step(step)->undo->act.arguments.value("ask"_L1).toArray())
+    for (const auto listed = plan.step(step)->undo->act.arguments.value("ask"_L1).toArray(); const QJsonValue &name : listed)
         names.append(name.toString());
     return names;
 }

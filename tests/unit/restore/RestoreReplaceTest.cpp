@@ -57,7 +57,7 @@ public:
     QCoro::Task<Result<qint64>> takeOut(TakeOut job) override
     {
         QStringList all = files.value(job.owed);
-        for (const QString &message : queues.value(job.queue.name)) {
+        for (const auto listed = queues.value(job.queue.name); const QString &message : listed) {
             if (!all.contains(message))
                 all.append(message);
         }

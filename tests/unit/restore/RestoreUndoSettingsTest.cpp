@@ -53,7 +53,7 @@ private Q_SLOTS:
         const QJsonObject backup = withThese(asItWas(), u"users"_s, {limited(u"alice"_s, {{u"max-connections"_s, 0}}), limited(u"bob"_s, {})});
         QVERIFY(prepare(backup, was));
         const auto limitsOf = [this](const QString &name) {
-            for (const QJsonValue user : m_broker->all().value(u"users"_s).toArray()) {
+            for (const auto listed = m_broker->all().value(u"users"_s).toArray(); const QJsonValue &user : listed) {
                 if (user[u"name"_s] == name)
                     return user[u"limits"_s].toObject();
             }

@@ -171,7 +171,7 @@ private Q_SLOTS:
         for (const char *goes : {"queues empty", "bindings spare → empty (key)", "exchanges spare", "users carol", "policies free"})
             QVERIFY2(!m_broker->names().contains(QString::fromUtf8(goes)), goes);
         QJsonObject limits;
-        for (const QJsonValue policy : m_broker->all().value(u"policies"_s).toArray()) {
+        for (const auto listed = m_broker->all().value(u"policies"_s).toArray(); const QJsonValue &policy : listed) {
             if (policy[u"name"_s] == u"limits"_s)
                 limits = policy.toObject();
         }

@@ -75,8 +75,8 @@ private Q_SLOTS:
         QVERIFY(adviceOf(quorum, u"other"_s).isEmpty());
         // What came so is what was asked for; a second attempt and the proof find nothing to do.
         QJsonObject after;
-        for (const QJsonObject &part : importParts(quorum)) {
-            for (const QString &section : part.keys())
+        for (const auto listed = importParts(quorum); const QJsonObject &part : listed) {
+            for (const auto listed = part.keys(); const QString &section : listed)
                 after.insert(section, part.value(section));
         }
         QVERIFY(missingAfter(quorum, after).isEmpty());
@@ -109,8 +109,8 @@ private Q_SLOTS:
             QCOMPARE(objectOf(preview, u"a"_s).value("arguments"_L1)["x-queue-leader-locator"_L1].toString(), u"client-local"_s);
             // What was asked of the broker is what is looked for afterwards.
             QJsonObject after = old;
-            for (const QJsonObject &part : importParts(preview)) {
-                for (const QString &section : part.keys())
+            for (const auto listed = importParts(preview); const QJsonObject &part : listed) {
+                for (const auto listed = part.keys(); const QString &section : listed)
                     after.insert(section, part.value(section));
             }
             QVERIFY(missingAfter(preview, after).isEmpty());

@@ -62,7 +62,7 @@ inline QStringList namesIn(const QList<QJsonObject> &parts, const QString &secti
 {
     QStringList names;
     for (const QJsonObject &part : parts) {
-        for (const QJsonValue value : part.value(section).toArray())
+        for (const auto all = part.value(section).toArray(); const QJsonValue &value : all)
             names.append(value["name"_L1].toString());
     }
     return names;

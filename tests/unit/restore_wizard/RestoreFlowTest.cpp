@@ -134,7 +134,7 @@ private Q_SLOTS:
     void aQueueIsLookedForInTheBackups()
     {
         Wizard wizard;
-        for (const QString &id : wizard.backups.manifests.keys()) {
+        for (const auto listed = wizard.backups.manifests.keys(); const QString &id : listed) {
             if (id == QString::fromLatin1(sampleData::fullBackup))
                 continue;
             BackupManifest without = *wizard.backups.manifests.value(id);

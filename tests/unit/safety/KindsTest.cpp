@@ -68,7 +68,7 @@ struct Graceful
         pauses = dice.oneIn(2);
         pausedAt = Millis{dice.roll(60000)};
         pausedFor = dice.oneIn(2) ? Millis{dice.roll(60000)} : Millis{dice.roll(2 * 86'400'000)};
-        for (const QString &name : operationsOf(plan)) {
+        for (const auto listed = operationsOf(plan); const QString &name : listed) {
             const Millis length{dice.roll(3000)};
             operations->add(name, [this, name, length](QJsonObject, StepContext) {
                 if (name == "broker.drain"_L1)

@@ -43,12 +43,12 @@ private Q_SLOTS:
                 profile->nodes.append(node);
             }
             const Doors doors{.profile = profile, .credentials = {.password = u"s3cret!pass"_s}};
-            for (const NodeProfile &node : profile->nodes) {
-                for (const HttpAccess &door : doors.managements(node)) {
+            for (const NodeProfile &node : std::as_const(profile->nodes)) {
+                for (const auto all = doors.managements(node); const HttpAccess &door : all) {
                     if (!node.managementTls.isEmpty() && door.base.scheme() != "https"_L1 && !door.password.isEmpty())
                         return u"%1 gets the password at %2"_s.arg(node.name.value, door.base.toString());
                 }
-                for (const AmqpOptions &door : doors.amqps(node)) {
+                for (const auto all = doors.amqps(node); const AmqpOptions &door : all) {
                     if (node.amqps.isSet() && !door.tls)
                         return u"%1 gets the password at %2:%3"_s.arg(node.name.value, door.endpoint.host).arg(door.endpoint.port);
                 }

@@ -219,7 +219,7 @@ private Q_SLOTS:
         const auto verified = verifyBackups(profile, wish);
         QCOMPARE(exitOf(verified), 1);
         QCOMPARE(verified->json.value("backups"_L1).toArray().size(), 3);
-        for (const QJsonValue row : verified->json.value("backups"_L1).toArray())
+        for (const auto all = verified->json.value("backups"_L1).toArray(); const QJsonValue &row : all)
             QCOMPARE(row["good"_L1].toBool(), row["id"_L1].toString() != gone);
         // By the beginning of its name, as in the first place.
         BackupWish one = wish;

@@ -60,7 +60,7 @@ private Q_SLOTS:
         const RunState state = midst();
         const QString first = interruptedWords(state);
         const QString second = givenUpWords(state);
-        for (const QString &line : leftBehind(state)) {
+        for (const auto all = leftBehind(state); const QString &line : all) {
             QVERIFY2(first.contains(line), qPrintable(first));
             QVERIFY2(second.contains(line), qPrintable(second));
         }

@@ -139,11 +139,11 @@ private Q_SLOTS:
             QVERIFY2(std::ranges::any_of(path, [](const Verb *verb) { return bool(verb->run); }) || !path.last()->verbs.isEmpty(), qPrintable(toText(path)));
             QVERIFY2(!path.last()->argument || path.last()->verbs.isEmpty(), qPrintable(toText(path)));
             QStringList options;
-            for (const VerbOption &option : optionsOf(path) + root.options)
+            for (const auto listed = optionsOf(path) + root.options; const VerbOption &option : listed)
                 options.append(option.name);
             QCOMPARE(options.removeDuplicates(), 0);
         });
-        for (const auto &[place, text] : textsOf(root))
+        for (const auto listed = textsOf(root); const auto &[place, text] : listed)
             QVERIFY2(!text.isEmpty(), qPrintable(place));
     }
 
@@ -161,7 +161,7 @@ private Q_SLOTS:
         if (inChinese)
             QVERIFY(QCoreApplication::installTranslator(&chinese));
         const Verb root = commandLine();
-        for (const auto &[place, text] : textsOf(root))
+        for (const auto listed = textsOf(root); const auto &[place, text] : listed)
             QVERIFY2(isChinese(text) == inChinese, qPrintable(place + u": "_s + text));
         QList<VerbPath> paths{VerbPath{}};
         eachVerb(root, [&](const VerbPath &path) { paths.append(path); });
@@ -171,9 +171,9 @@ private Q_SLOTS:
             const QString &help = parsed->print;
             QVERIFY2(help.contains(u"warrenctl "_s + toText(path)), qPrintable(help));
             QCOMPARE(isChinese(help), inChinese);
-            for (const QString &line : help.split(u'\n'))
+            for (const auto listed = help.split(u'\n'); const QString &line : listed)
                 QVERIFY2(widthOf(line) <= 80 || !line.trimmed().contains(u' '), qPrintable(line));
-            for (const VerbOption &option : optionsOf(path) + root.options)
+            for (const auto listed = optionsOf(path) + root.options; const VerbOption &option : listed)
                 QVERIFY2(help.contains(optionText(option)), qPrintable(toText(path) + u" --"_s + option.name));
 
             const Result<Parsed> same = parseArguments(QStringList{u"warrenctl"_s, u"help"_s} + wordsOf(path));
@@ -329,7 +329,7 @@ private Q_SLOTS:
             eachVerb(commandLine(),
                      [&](const VerbPath &path) { QVERIFY2(page.contains(QString(toText(path)).replace(u'-', "\\-"_L1)), qPrintable(toText(path))); });
             // Nothing of a text may be taken for a command of troff.
-            for (const QString &line : page.split(u'\n'))
+            for (const auto listed = page.split(u'\n'); const QString &line : listed)
                 QVERIFY2(!line.startsWith(u'.') || QRegularExpression(u"^\\.(TH|ad|SH|SS|TP|PP|br)( |$)"_s).match(line).hasMatch(), qPrintable(line));
             const QString file = write(u"warrenctl.1"_s, page);
             if (const QString groff = QStandardPaths::findExecutable(u"groff"_s); !groff.isEmpty()) {

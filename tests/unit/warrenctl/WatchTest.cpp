@@ -57,7 +57,7 @@ public:
     {
         QStringList verdicts;
         const Result<QList<RunSummary>> runs = listRuns(journalPath({u"play"_s}, m_folder.filePath(u"journal"_s)), {.notes = false});
-        for (const RunSummary &run : runs.value_or(QList<RunSummary>()))
+        for (const auto all = runs.value_or(QList<RunSummary>()); const RunSummary &run : all)
             verdicts.append(run.isOpen() ? u"open"_s : run.verdict);
         return verdicts;
     }

@@ -180,7 +180,7 @@ QCoro::Task<Result<QList<HostFile>>> namedElsewhere(Collecting *collecting, QLis
         const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, largestSettingsFile, collecting->context.stop);
         if (!bytes)
             continue;
-        for (const QString &path : tlsFilesNamedIn(*bytes)) {
+        for (const auto all = tlsFilesNamedIn(*bytes); const QString &path : all) {
             if (!places.contains(path) && !std::ranges::contains(listed, path, &HostFile::path))
                 places.append(path);
         }
@@ -314,7 +314,7 @@ OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject argument
     if (!saved)
         co_return std::unexpected(saved.error());
     if (const Result<CommandResult> odd = co_await shell->run(oddDataCommand(host), {.asRoot = true}, context.stop); odd && odd->exitCode == 0) {
-        for (const QString &path : QString::fromUtf8(odd->out).split(u'\n', Qt::SkipEmptyParts))
+        for (const auto all = QString::fromUtf8(odd->out).split(u'\n', Qt::SkipEmptyParts); const QString &path : all)
             (*work)->leaveOut(BackupPart::Data, name.value + u':' + host.paths.data + u'/' + path,
                               QCoreApplication::translate("Backup", "neither file nor folder"));
     }

@@ -114,7 +114,7 @@ QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<BackupGathering> gatheri
 /// The management API says itself that there is no such queue.
 QCoro::Task<bool> isGone(std::shared_ptr<BackupGathering> gathering, QueueRef queue)
 {
-    for (const NodeName &node : gathering->ask) {
+    for (const NodeName &node : std::as_const(gathering->ask)) {
         ManagementClient *client = gathering->access->management(node);
         if (client == nullptr)
             continue;
@@ -154,7 +154,7 @@ QCoro::Task<Status> gather(std::shared_ptr<BackupGathering> gathering)
 {
     QList<QueueWay> logs;
     QList<std::pair<QueueWay, QString>> others;
-    for (const QueueWay &way : gathering->queues) {
+    for (const QueueWay &way : std::as_const(gathering->queues)) {
         if (way.way == MessageWay::None)
             leaveQueueOut(*gathering, way, way.reason);
         else if (way.way == MessageWay::Snapshot)
@@ -197,7 +197,7 @@ QCoro::Task<Status> gather(std::shared_ptr<BackupGathering> gathering)
 /// than it is.
 QCoro::Task<> tellWhatWaits(std::shared_ptr<BackupGathering> gathering, QStringList vhosts)
 {
-    for (const NodeName &node : gathering->ask) {
+    for (const NodeName &node : std::as_const(gathering->ask)) {
         ManagementClient *client = gathering->access->management(node);
         if (client == nullptr)
             continue;
@@ -377,7 +377,7 @@ Result<BackedUpQueue> parts::saveReadQueue(BackupWork &work, BackedUpQueue row, 
     // A stream's earlier range stands in the backup below.
     QList<quint64> offsets = bodies.keys();
     std::ranges::sort(offsets);
-    for (const quint64 offset : offsets) {
+    for (const quint64 offset : std::as_const(offsets)) {
         if (const Status referred = writer.addReference({.index = offset}, bodies.value(offset)); !referred)
             return std::unexpected(referred.error());
     }
@@ -394,7 +394,7 @@ Result<BackedUpQueue> parts::saveReadQueue(BackupWork &work, BackedUpQueue row, 
 QCoro::Task<Result<ReadHeadroom>> parts::askBackedUp(std::shared_ptr<BackupGathering> gathering, QueueRef queue)
 {
     Result<ReadHeadroom> headroom = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Backup", "No node can be asked about its queues"));
-    for (const NodeName &node : gathering->ask) {
+    for (const NodeName &node : std::as_const(gathering->ask)) {
         ManagementClient *client = gathering->access->management(node);
         if (client == nullptr)
             continue;
@@ -421,7 +421,7 @@ QCoro::Task<Result<ReadHeadroom>> parts::askSettled(std::shared_ptr<BackupGather
 QStringList parts::failedQueues(const StepContext &context)
 {
     QStringList failed;
-    for (const QJsonValue queue : context.results.value(messagesId).value(failedKey).toArray())
+    for (const auto listed = context.results.value(messagesId).value(failedKey).toArray(); const QJsonValue &queue : listed)
         failed.append(queue.toString());
     return failed;
 }

@@ -129,7 +129,7 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
     manifest.at = access->time()->now();
     manifest.tool = u"Warrener "_s + QLatin1StringView(WARRENER_VERSION);
     manifest.profileDigest = arguments.value(digestKey).toString();
-    for (const QJsonValue left : arguments.value(leftOutKey).toArray())
+    for (const auto listed = arguments.value(leftOutKey).toArray(); const QJsonValue &left : listed)
         manifest.leftOut.append(
             {.what = left[whatKey].toString(), .reason = left[key::reason].toString(), .part = backupPartFromId(left[leftPartKey].toString())});
     const auto stage = [place, isEncrypted = !texts(arguments, recipientsKey).isEmpty(), parent = arguments.value(parentKey).toString(),
@@ -240,7 +240,7 @@ OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject a
     if (!work)
         co_return std::unexpected(work.error());
     Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No node can be asked for its definitions"), .detail = {}};
-    for (const NodeName &node : nodes(arguments, key::ask)) {
+    for (const auto listed = nodes(arguments, key::ask); const NodeName &node : listed) {
         const NodeProfile *profile = access->profile().node(node);
         if (profile == nullptr || access->doors().management(*profile).base.isEmpty())
             continue;
@@ -292,7 +292,7 @@ OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject a
 /// What is as it was in the parent stands there: it need not be in this archive too.
 Status leaveUnchanged(Staging &staging, const BackupManifest &parent)
 {
-    for (const BackupEntry &entry : staging.entries()) {
+    for (const auto listed = staging.entries(); const BackupEntry &entry : listed) {
         const BackupEntry *before = parent.findEntry(entry.path);
         if (before == nullptr || before->sha256 != entry.sha256 || before->size != entry.size || !entry.in.isEmpty())
             continue;
@@ -346,8 +346,7 @@ OperationTask writeArchive(WorksPtr works, AccessPtr access, QJsonObject argumen
     if (!packed)
         co_return std::unexpected(packed.error());
     works->end(place.id);
-    QStringList out;
-    for (const LeftOut &left : (*work)->manifest().leftOut)
+    for (const auto listed = (*work)->manifest().leftOut; const LeftOut &left : listed)
         context.output(QCoreApplication::translate("Backup", "Not in it: %1 (%2)").arg(left.what, left.reason));
     co_return saying(packedWords(*packed), {{fileKey, packed->file}, {bytesKey, packed->archiveBytes}});
 }

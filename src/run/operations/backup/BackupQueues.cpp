@@ -166,7 +166,7 @@ QJsonObject toJson(const QueueChoice &choice)
 QueueChoice queueChoiceFromJson(const QJsonObject &json)
 {
     QueueChoice choice{.pattern = json.value("pattern"_L1).toString(), .readConsumed = json.value("readConsumed"_L1).toBool()};
-    for (const QJsonValue vhost : json.value("vhosts"_L1).toArray())
+    for (const auto listed = json.value("vhosts"_L1).toArray(); const QJsonValue &vhost : listed)
         choice.vhosts.append(vhost.toString());
     const QJsonObject ways = json.value("ways"_L1).toObject();
     for (auto each = ways.begin(); each != ways.end(); ++each) {

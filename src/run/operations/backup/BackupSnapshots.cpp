@@ -126,7 +126,7 @@ QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<BackupGathering>
     if (!outcome && (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io))
         co_return std::unexpected(last);
     if (!outcome) {
-        for (const QueueWay &way : ways)
+        for (const QueueWay &way : std::as_const(ways))
             unread.others.append({way, last});
         co_return unread;
     }

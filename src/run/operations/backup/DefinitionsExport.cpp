@@ -34,10 +34,10 @@ QByteArray withInternalExchanges(const QByteArray &json, const QJsonArray &excha
     const auto key = [](const QJsonObject &exchange) { return exchange.value("vhost"_L1).toString() + u'\n' + exchange.value("name"_L1).toString(); };
     QJsonArray list = definitions.value("exchanges"_L1).toArray();
     QSet<QString> there;
-    for (const QJsonValue exchange : std::as_const(list))
+    for (const QJsonValue &exchange : std::as_const(list))
         there.insert(key(exchange.toObject()));
     bool isComplete = true;
-    for (const QJsonValue value : exchanges) {
+    for (const QJsonValue &value : exchanges) {
         QJsonObject exchange = value.toObject();
         if (!isOfThis(exchange))
             continue;

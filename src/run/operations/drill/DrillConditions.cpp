@@ -128,7 +128,7 @@ QList<DrillConditionKind> drillConditionKinds()
 
 std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id)
 {
-    for (const DrillConditionKind kind : drillConditionKinds()) {
+    for (const auto listed = drillConditionKinds(); const DrillConditionKind kind : listed) {
         if (toId(kind) == id)
             return kind;
     }
@@ -302,7 +302,7 @@ std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const Drill
     if (isOfTheCutOff(stay, sight))
         return std::nullopt;
     QStringList gone;
-    for (const NodeFigures &row : sight.nodes.value_or(QList<NodeFigures>())) {
+    for (const auto listed = sight.nodes.value_or(QList<NodeFigures>()); const NodeFigures &row : listed) {
         if (row.isCalledGone() && stay.contains(row.name))
             gone.append(shortName(row.name));
     }

@@ -134,7 +134,7 @@ void compare(const Observation &what, const DrillSight &sight, bool isProbe, Mil
 /// What the probe has noted since the last time goes to the journal and, up to so many, into the answer.
 void takeSamples(DrillProbe &probe, TimePoint beganAt, const StepContext &context, Noticed *noticed)
 {
-    for (const DrillProbe::Sample &one : probe.takeFresh()) {
+    for (const auto all = probe.takeFresh(); const DrillProbe::Sample &one : all) {
         context.sample(toJson(one));
         if (noticed->samples.size() >= mostSamples)
             continue;
@@ -235,8 +235,8 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             const load::Book::Progress at = probe ? probe->progress(what.lenient) : load::Book::Progress();
             context.progress(double(since().count()) / double(what.length.count()),
                              QCoreApplication::translate("Drill", "%1 of %2; confirmed %3, no confirm for %4")
-                                 .arg(units::duration(std::chrono::floor<std::chrono::seconds>(since())), units::duration(what.length))
-                                 .arg(units::count(double(at.confirmed)), units::duration(at.silence)));
+                                 .arg(units::duration(std::chrono::floor<std::chrono::seconds>(since())), units::duration(what.length),
+                                      units::count(double(at.confirmed)), units::duration(at.silence)));
         }
         if (broken.isEmpty() && !co_await pauseFor(time, watchEvery, context.stop)) {
             broken = QCoreApplication::translate("Drill", "Stopped");

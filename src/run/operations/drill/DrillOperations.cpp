@@ -38,7 +38,7 @@ void tellSamples(const std::shared_ptr<DrillProbe> &probe, const StepContext &co
 {
     if (!probe)
         return;
-    for (const DrillProbe::Sample &one : probe->takeFresh())
+    for (const auto entries = probe->takeFresh(); const DrillProbe::Sample &one : entries)
         context.sample(toJson(one));
 }
 
@@ -145,7 +145,7 @@ QCoro::Task<Result<QStringList>> typesThere(AccessPtr access, QList<NodeName> as
     if (!seats)
         co_return std::unexpected(seats.error());
     QStringList types;
-    for (const QString &type : probeTypes()) {
+    for (const auto entries = probeTypes(); const QString &type : entries) {
         const bool isThere = std::ranges::any_of(seats->queues, [&](const QueueSeat &seat) { return toId(seat.type) == type && !isProbes(seat); });
         // Of very many those that are not replicated are not listed.
         const bool isUnlisted = type == "classic"_L1 && !seats->whole && seats->total > seats->queues.size();

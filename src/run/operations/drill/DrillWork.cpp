@@ -100,7 +100,7 @@ ProbeWish probeWishFromJson(const QJsonObject &json)
     wish.types.removeIf([](const QString &type) { return !probeTypes().contains(type); });
     wish.types.removeDuplicates();
     const QJsonObject expects = json.value("expects"_L1).toObject();
-    for (const QString &type : probeTypes()) {
+    for (const auto all = probeTypes(); const QString &type : all) {
         if (const auto expectation = probeExpectationFromId(expects.value(type).toString()))
             wish.expects.insert(type, *expectation);
     }

@@ -106,7 +106,7 @@ QList<FaultKind> faultKinds()
 
 std::optional<FaultKind> faultKindFromId(const QString &id)
 {
-    for (const FaultKind kind : faultKinds()) {
+    for (const auto listed = faultKinds(); const FaultKind kind : listed) {
         if (toId(kind) == id)
             return kind;
     }

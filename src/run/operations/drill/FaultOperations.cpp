@@ -61,7 +61,8 @@ Result<FaultPlace> placeOf(const AccessPtr &access, const QJsonObject &arguments
 QStringList linesOf(const QByteArray &out)
 {
     QStringList lines;
-    for (const QString &line : QString::fromUtf8(out.first(std::min<qsizetype>(out.size(), 20'000))).split(u'\n', Qt::SkipEmptyParts))
+    for (const auto listed = QString::fromUtf8(out.first(std::min<qsizetype>(out.size(), 20'000))).split(u'\n', Qt::SkipEmptyParts);
+         const QString &line : listed)
         lines.append(line.trimmed().left(200));
     return lines;
 }
@@ -194,10 +195,10 @@ OperationTask reverse(AccessPtr access, QJsonObject arguments, StepContext conte
     if (const QStringList rest = linesOf(seen->out); !rest.isEmpty())
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Drill", "%1 still has: %2").arg(name, phrases::clauses(rest)));
     const auto changed = std::ranges::find_if(said, [](const QString &line) { return line.startsWith(changedWord); });
-    QString words = changed == said.cend() ? QCoreApplication::translate("Drill", "Nothing of the fault is left on %1").arg(name)
-                                           : QCoreApplication::translate("Drill", "%1: somebody else has changed %2 meanwhile; it stays, and the one of before "
-                                                                                  "is kept in %3")
-                                                 .arg(name, changed->sliced(changedWord.size()).trimmed(), keptFaultFolder(place->fault));
+    QString words = changed == said.end() ? QCoreApplication::translate("Drill", "Nothing of the fault is left on %1").arg(name)
+                                          : QCoreApplication::translate("Drill", "%1: somebody else has changed %2 meanwhile; it stays, and the one of before "
+                                                                                 "is kept in %3")
+                                                .arg(name, changed->sliced(changedWord.size()).trimmed(), keptFaultFolder(place->fault));
     co_return saying(words, {{foundKey, found}});
 }
 
@@ -210,7 +211,7 @@ QCoro::Task<Result<QStringList>> leftOn(AccessPtr access, HostName host, QString
     if (!seen)
         co_return std::unexpected(seen.error());
     QStringList rest;
-    for (const QString &line : linesOf(seen->out)) {
+    for (const auto listed = linesOf(seen->out); const QString &line : listed) {
         const bool isOwn =
             std::ranges::any_of(own, [&](const QString &token) { return line.contains(token) || line.contains(QString(token).replace(u'-', u'_')); });
         if (!isOwn)
@@ -226,7 +227,7 @@ QCoro::Task<HostLeavings> leftOnAll(AccessPtr access, QJsonObject arguments, std
 {
     const QStringList targets = arguments.contains(mustSayKey) ? texts(arguments, mustSayKey) : texts(arguments, hostsKey);
     std::vector<std::pair<QString, QCoro::Task<Result<QStringList>>>> looking;
-    for (const QString &host : texts(arguments, hostsKey))
+    for (const auto listed = texts(arguments, hostsKey); const QString &host : listed)
         looking.emplace_back(host, leftOn(access, HostName{host}, texts(arguments, ownKey), targets.contains(host) ? lookPatience : neighbourPatience, stop));
     HostLeavings all;
     for (auto &[host, one] : looking)

@@ -85,7 +85,7 @@ QCoro::Task<Status> shrinkOn(AccessPtr access, NodeName survivor, QList<QueueRef
                                                         "Recovery", "RabbitMQ on %1 cannot shrink queues by force: delete them and restore them from a backup")
                                                         .arg(shortName(survivor)));
         }
-        for (const QString &line : QString::fromUtf8(*said).split(u'\n', Qt::SkipEmptyParts))
+        for (const auto listed = QString::fromUtf8(*said).split(u'\n', Qt::SkipEmptyParts); const QString &line : listed)
             context.output(line.left(200));
     }
     co_return Status();
@@ -300,7 +300,7 @@ OperationTask listStalled(AccessPtr access, QJsonObject arguments, StepContext c
     if (!seats)
         co_return saying(seats.error().message, {{u"outcome"_s, u"unknown"_s}});
     const QList<QueueSeat> stalled = stalledStreams(seats->queues);
-    for (const QueueSeat &seat : stalled.first(std::min(stalled.size(), mostStreamsTold)))
+    for (const auto listed = stalled.first(std::min(stalled.size(), mostStreamsTold)); const QueueSeat &seat : listed)
         context.output(seatWords(seat));
     const QString words = stalled.isEmpty() ? QCoreApplication::translate("Recovery", "Every stream has its majority and a leader")
                                             : (stalled.size() == 1 ? QCoreApplication::translate("Recovery", "%1 stream stands still: %2")

@@ -331,7 +331,7 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
     const ServiceState service = serviceStateFrom(output, mark);
     QString process, application;
     bool isServiceAsked = false;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         if (!line.endsWith(" end"_L1))
             continue;
         isServiceAsked = isServiceAsked || line.startsWith("service "_L1);

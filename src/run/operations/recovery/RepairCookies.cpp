@@ -31,7 +31,7 @@ OperationTask copyCookie(AccessPtr access, QJsonObject arguments, StepContext co
     NodeName from;
     qsizetype agree = 0;
     QStringList silent;
-    for (const NodeName &peer : nodes(arguments, key::ask)) {
+    for (const auto listed = nodes(arguments, key::ask); const NodeName &peer : listed) {
         const Result<QByteArray> said = co_await onHostOf(access, peer, readCookieCommand(hostOf(access->profile(), peer)), {}, context.stop);
         constexpr qsizetype longest = 255; // of an atom
         if (!said || said->trimmed().isEmpty() || said->trimmed().size() > longest) {

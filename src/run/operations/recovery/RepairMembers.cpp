@@ -77,7 +77,7 @@ OperationTask listOnlyCopies(AccessPtr access, QJsonObject arguments, StepContex
     // Nobody can list them: that is no word that there are none.
     if (!alone)
         co_return saying(alone.error().message, {{u"outcome"_s, u"unknown"_s}});
-    for (const QString &queue : alone->first(std::min(alone->size(), mostTold)))
+    for (const auto listed = alone->first(std::min(alone->size(), mostTold)); const QString &queue : listed)
         context.output(queue);
     co_return saying(onlyCopiesWords(*alone, name), {{u"outcome"_s, alone->isEmpty() ? u"none"_s : u"some"_s},
                                                      {u"queues"_s, QJsonArray::fromStringList(alone->first(std::min(alone->size(), mostTold)))}});
@@ -157,7 +157,7 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
 QHash<QueueRef, qsizetype> shrunkBy(const QString &step, const StepContext &context)
 {
     QHash<QueueRef, qsizetype> queues;
-    for (const QJsonValue each : context.results.value(step).value("queues"_L1).toArray())
+    for (const auto listed = context.results.value(step).value("queues"_L1).toArray(); const QJsonValue &each : listed)
         queues.insert({.vhost = each[0].toString(), .name = each[1].toString()}, each[2].toInteger());
     return queues;
 }

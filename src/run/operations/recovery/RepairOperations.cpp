@@ -263,7 +263,7 @@ OperationTask diskUsage(AccessPtr access, QJsonObject arguments, StepContext con
     const Result<QByteArray> said = co_await onHostOf(access, name, diskUsageCommand(host), {.timeout = repairPatience}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
-    for (const QString &line : QString::fromUtf8(*said).split(u'\n', Qt::SkipEmptyParts))
+    for (const auto all = QString::fromUtf8(*said).split(u'\n', Qt::SkipEmptyParts); const QString &line : all)
         context.output(line.left(200));
     co_return saying(QCoreApplication::translate("Recovery", "What takes the space on %1 stands in the output").arg(shortName(name)));
 }

@@ -110,7 +110,7 @@ QJsonObject asExportedToday(const QString &section, QJsonObject object)
         object.insert("internal"_L1, false);
     if (section == "users"_L1 && object.value("tags"_L1).isString()) {
         QJsonArray tags;
-        for (const QString &tag : object.value("tags"_L1).toString().split(u',', Qt::SkipEmptyParts))
+        for (const auto all = object.value("tags"_L1).toString().split(u',', Qt::SkipEmptyParts); const QString &tag : all)
             tags.append(tag.trimmed());
         object.insert("tags"_L1, tags);
     }
@@ -134,7 +134,7 @@ QList<FieldChange> definitionChanges(const QString &section, const QJsonObject &
     QJsonObject shall = only(asExportedToday(section, section == "vhosts"_L1 ? asTaken(wanted, live) : wanted), fields);
     if (section == "users"_L1 && hashMatches(shall, live))
         shall.remove("password"_L1);
-    for (const QString &key : is.keys()) {
+    for (const auto all = is.keys(); const QString &key : all) {
         if (!shall.contains(key))
             is.remove(key);
     }

@@ -31,7 +31,7 @@ QHash<QString, QJsonObject> objectsOf(const QJsonObject &definitions, const QSet
 {
     QHash<QString, QJsonObject> some;
     for (const QString &section : restoreSections()) {
-        for (const QJsonValue value : definitions.value(section).toArray()) {
+        for (const auto listed = definitions.value(section).toArray(); const QJsonValue &value : listed) {
             if (const QString key = definedKey(section, value.toObject()); keys.contains(key))
                 some.insert(key, value.toObject());
         }
@@ -74,7 +74,7 @@ DoneByRestore doneByRestore(const QJsonObject &wanted, const QJsonObject &was, D
     const QHash<QString, QJsonObject> before = objectsOf(was, notes.changed | notes.removed);
     const QHash<QString, QJsonObject> now = objectsOf(live.definitions, notes.changed & notes.unsure);
     // What it hung on may have been there already, and was not chosen.
-    for (RestoreObject object : previewDefinitions(wanted, {}, choice, live.traits, Dangling::Comes).objects) {
+    for (const auto listed = previewDefinitions(wanted, {}, choice, live.traits, Dangling::Comes).objects; RestoreObject object : listed) {
         if (!comesNew(object))
             continue;
         const QString key = definedKey(object.section, object.object);
@@ -218,7 +218,7 @@ QStringList firstLines(const QStringList &lines)
 /// Tells it line by line, and what it comes to.
 Result<QJsonObject> tellUndone(const StepContext &context, const Undone &undone)
 {
-    for (const QString &line : firstLines(undone.after.instead))
+    for (const auto listed = firstLines(undone.after.instead); const QString &line : listed)
         context.output(line);
     QStringList others = undone.after.there;
     for (const auto &[what, error] : undone.outcome.refused)
@@ -248,7 +248,7 @@ Result<QJsonObject> tellUndone(const StepContext &context, const Undone &undone)
     }
     for (const QString &name : undone.notMade)
         tell(name, QCoreApplication::translate("Restore", "whether the restore made it, or somebody since, is not known"));
-    for (const QString &name : firstLines(others))
+    for (const auto listed = firstLines(others); const QString &name : listed)
         context.output(QCoreApplication::translate("Restore", "Not as before: %1").arg(name));
     if (!notKnown.isEmpty()) {
         return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are left, since nobody knows whether they may go: %1", nullptr,
@@ -317,7 +317,7 @@ OperationTask parts::definitionsBack(AccessPtr access, QJsonObject arguments, St
     };
     auto [whole, back] = co_await OffThread(look);
     undone.notKnown = done.notKnown + co_await keepMessages(&http, &back, *taken, now->definitions, context.stop);
-    for (const QJsonObject &part : importParts(whole) + importParts(back)) {
+    for (const auto listed = importParts(whole) + importParts(back); const QJsonObject &part : listed) {
         if (const Status imported = co_await import(&http, part, &undone.outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
     }

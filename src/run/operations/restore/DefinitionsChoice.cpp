@@ -79,7 +79,7 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
 {
     const auto list = [&json](QLatin1StringView key) {
         QStringList texts;
-        for (const QJsonValue value : json.value(key).toArray())
+        for (const auto listed = json.value(key).toArray(); const QJsonValue &value : listed)
             texts.append(value.toString());
         return texts;
     };
@@ -127,7 +127,7 @@ DefinitionsChooser::DefinitionsChooser(const DefinitionsChoice &choice, const QJ
     const QSet<QString> ticked(m_choice.queues.begin(), m_choice.queues.end());
     // A binding goes with its ends: it is wanted where its destination is.
     for (const QLatin1StringView section : {"queues"_L1, "exchanges"_L1}) {
-        for (const QJsonValue value : backup.value(section).toArray()) {
+        for (const auto listed = backup.value(section).toArray(); const QJsonValue &value : listed) {
             const QString key = value["vhost"_L1].toString() + u'\n' + value["name"_L1].toString();
             const bool isChosen = m_choice.queues.isEmpty() || (section == "queues"_L1 && ticked.contains(key));
             if (isChosen && m_pattern.match(value["name"_L1].toString()).hasMatch())
@@ -137,7 +137,7 @@ DefinitionsChooser::DefinitionsChooser(const DefinitionsChoice &choice, const QJ
     if (m_choice.queues.isEmpty())
         return;
     // A queue that is brought back is fed as it was: an exchange that is gone too comes with it.
-    for (const QJsonValue value : backup.value("bindings"_L1).toArray()) {
+    for (const auto listed = backup.value("bindings"_L1).toArray(); const QJsonValue &value : listed) {
         const QString vhost = value["vhost"_L1].toString() + u'\n';
         if (value["destination_type"_L1] == "queue"_L1 && m_matched.contains(u"queues\n"_s + vhost + value["destination"_L1].toString()))
             m_matched.insert(u"exchanges\n"_s + vhost + value["source"_L1].toString());
@@ -202,7 +202,7 @@ bool DefinitionsChooser::meansLive(const QString &section, const QJsonObject &ob
         return true;
     const QLatin1StringView vhost = vhostField(section);
     const QLatin1StringView queue = queueField(section, object);
-    for (const QString &vhostBefore : namesBefore(m_choice.vhostNames, object.value(vhost).toString())) {
+    for (const auto listed = namesBefore(m_choice.vhostNames, object.value(vhost).toString()); const QString &vhostBefore : listed) {
         QJsonObject before = object;
         if (object.contains(vhost))
             before.insert(vhost, vhostBefore);
@@ -211,7 +211,7 @@ bool DefinitionsChooser::meansLive(const QString &section, const QJsonObject &ob
                 return true;
             continue;
         }
-        for (const QString &queueBefore : namesBefore(m_choice.queueNames, object.value(queue).toString())) {
+        for (const auto listed = namesBefore(m_choice.queueNames, object.value(queue).toString()); const QString &queueBefore : listed) {
             before.insert(queue, queueBefore);
             if (matchesLive(section, before))
                 return true;

@@ -121,7 +121,7 @@ QCoro::Task<Status> removeMovers(AccessPtr access, NodeName node, QList<RestoreO
         co_return gone;
     QSet<QueueRef> taken;
     for (const RestoreObject &mover : std::as_const(movers)) {
-        for (const QueueRef &named : queuesNamedBy(mover.object))
+        for (const auto listed = queuesNamedBy(mover.object); const QueueRef &named : listed)
             taken.insert(named);
     }
     for (const RestoreObject &queue : std::as_const(queues)) {
@@ -269,7 +269,7 @@ QCoro::Task<> makeWhole(TakingBack *work)
 QCoro::Task<> leaveVhostsOfOthers(TakingBack *work)
 {
     QSet<QString> ours;
-    for (const RestoreObject &object : work->going("queues"_L1))
+    for (const auto listed = work->going("queues"_L1); const RestoreObject &object : listed)
         ours.insert(object.vhost + u'\n' + object.name);
     const QList<RestoreObject> vhosts = work->going("vhosts"_L1);
     for (const RestoreObject &object : vhosts) {
@@ -406,13 +406,13 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
 QCoro::Task<QStringList> parts::keepMessages(HttpClient *http, DefinitionsPreview *back, TakeBack plan, QJsonObject live, std::stop_token stop)
 {
     QHash<QString, QStringList> staying;
-    for (const LeftObject &one : plan.left) {
+    for (const LeftObject &one : std::as_const(plan.left)) {
         if (one.object.section == "queues"_L1 || one.object.section == "exchanges"_L1)
             staying[one.object.vhost].append(one.object.name);
     }
     QHash<QString, QJsonObject> present;
     for (const QString &section : {u"policies"_s, u"parameters"_s}) {
-        for (const QJsonValue value : live.value(section).toArray())
+        for (const auto listed = live.value(section).toArray(); const QJsonValue &value : listed)
             present.insert(definedKey(section, value.toObject()), value.toObject());
     }
     QHash<QString, Result<QJsonArray>> queues;
@@ -440,7 +440,7 @@ QCoro::Task<QStringList> parts::keepMessages(HttpClient *http, DefinitionsPrevie
             leave(there.error().message);
             continue;
         }
-        for (const QJsonValue queue : *there) {
+        for (const QJsonValue &queue : *there) {
             if (appliesTo(object.section, object.object, {queue["name"_L1].toString()}).isEmpty())
                 continue;
             const bool isCounted = queue["messages"_L1].isDouble();

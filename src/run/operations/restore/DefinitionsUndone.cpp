@@ -39,13 +39,13 @@ DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was
     }
     // An exchange that deletes itself goes with its last binding, and then the bindings that lead to it.
     QHash<QString, QJsonObject> shortLived;
-    for (const QJsonValue exchange : was.value("exchanges"_L1).toArray()) {
+    for (const auto all = was.value("exchanges"_L1).toArray(); const QJsonValue &exchange : all) {
         if (exchange["auto_delete"_L1].toBool())
             shortLived.insert(nameIn(exchange.toObject(), "name"_L1), exchange.toObject());
     }
     QSet<QString> withBindings;
     QList<QJsonObject> before;
-    for (const QJsonValue value : shortLived.isEmpty() ? QJsonArray() : was.value("bindings"_L1).toArray()) {
+    for (const auto all = shortLived.isEmpty() ? QJsonArray() : was.value("bindings"_L1).toArray(); const QJsonValue &value : all) {
         before.append(value.toObject());
         if (value["destination_type"_L1] == "queue"_L1 && queues.contains(nameIn(value.toObject(), "destination"_L1)))
             bindings.append(value.toObject());
@@ -66,14 +66,14 @@ DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was
     DefinitionsPreview back;
     QHash<QString, QJsonObject> there;
     for (const QString &section : restoreSections()) {
-        for (const QJsonValue value : live.value(section).toArray()) {
+        for (const auto all = live.value(section).toArray(); const QJsonValue &value : all) {
             if (const QString key = definedKey(section, value.toObject()); touched.contains(key))
                 there.insert(key, value.toObject());
         }
     }
     // What somebody has made anew since is theirs, and so is what may hang on it.
     Holders theirs;
-    for (RestoreObject object : previewDefinitions(was, live, {}, target).objects) {
+    for (const auto all = previewDefinitions(was, live, {}, target).objects; RestoreObject object : all) {
         const QString key = definedKey(object.section, object.object);
         const RestoreObject *touch = touched.value(key);
         const bool isChange = touch != nullptr && changesThere(*touch);

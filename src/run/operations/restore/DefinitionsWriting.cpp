@@ -42,7 +42,7 @@ QCoro::Task<Result<QString>> bindingPath(HttpClient *http, QJsonObject binding, 
     const Result<QJsonArray> between = json::array(reply->body, answers::definitions);
     if (!between)
         co_return std::unexpected(between.error());
-    for (const QJsonValue found : *between) {
+    for (const QJsonValue &found : *between) {
         if (found["routing_key"_L1] == binding.value("routing_key"_L1) && found["arguments"_L1].toObject() == binding.value("arguments"_L1).toObject())
             co_return ends + u'/' + pathSegment(found["properties_key"_L1].toString());
     }
@@ -70,7 +70,7 @@ QCoro::Task<Status> removeTopics(HttpClient *http, QList<RestoreObject> topics, 
             co_return failure(rights.error().kind, QCoreApplication::translate("Restore", "The rights on topics cannot be read"), rights.error().message);
         QJsonArray others;
         int found = 0;
-        for (const QJsonValue value : *rights) {
+        for (const QJsonValue &value : *rights) {
             const auto same = std::ranges::find_if(some, [&](const RestoreObject &one) { return one.object.value("exchange"_L1) == value["exchange"_L1]; });
             const bool isMeant = same != some.end() && isAsImported(same->section, value.toObject(), same->object);
             if (same != some.end() && !isMeant && left != nullptr)
@@ -88,7 +88,7 @@ QCoro::Task<Status> removeTopics(HttpClient *http, QList<RestoreObject> topics, 
             if (const Status kept = co_await context.keep(noteTopics(others)); !kept) {
                 if (left == nullptr || kept.error().kind == ErrorKind::Cancelled)
                     co_return kept;
-                for (const RestoreObject &topic : some)
+                for (const RestoreObject &topic : std::as_const(some))
                     left->append({.object = topic, .why = kept.error().message, .isKnown = false});
                 continue;
             }
@@ -266,7 +266,7 @@ QCoro::Task<Status> parts::topicsAgain(HttpClient *http, QJsonArray topics, QJso
             co_return back;
     }
     // Whose user or virtual host has gone meanwhile.
-    for (const auto &[what, error] : outcome.refused)
+    for (const auto &[what, error] : std::as_const(outcome.refused))
         context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.message));
     if (keeper != nullptr)
         co_return co_await keeper->keep(noteTopics({}));

@@ -74,7 +74,7 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
     if (!place.isEmpty())
         listed = co_await listHostFiles(*shell, QStringList{place} + others, stop);
     QSet<QString> seen;
-    for (const HostFile &file : listed.value_or(QList<HostFile>())) {
+    for (const auto all = listed.value_or(QList<HostFile>()); const HostFile &file : all) {
         const QString path = entrypath::configuration(of, file.path);
         seen.insert(path);
         if (file.kind == HostFile::Kind::File)

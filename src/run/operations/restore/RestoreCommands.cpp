@@ -93,7 +93,7 @@ QString lookAtDataScript(const QString &folder, const QString &mark)
 Result<DataLook> dataLookFrom(const QByteArray &output, const QString &mark)
 {
     DataLook look;
-    for (const QString &line : markedLines(output, mark)) {
+    for (const auto listed = markedLines(output, mark); const QString &line : listed) {
         const QString said = line.trimmed();
         const QString what = said.section(u' ', 0, 0);
         const QString value = said.section(u' ', 1);

@@ -48,7 +48,7 @@ PlacedFile placedFrom(const QJsonObject &json)
 QList<PlacedFile> placedFiles(const QJsonObject &arguments)
 {
     QList<PlacedFile> files;
-    for (const QJsonValue file : arguments.value(placedFilesKey).toArray())
+    for (const auto listed = arguments.value(placedFilesKey).toArray(); const QJsonValue &file : listed)
         files.append(placedFrom(file.toObject()));
     return files;
 }
@@ -116,7 +116,7 @@ QCoro::Task<Status> stageAndPlace(HostShell *shell, HostProfile host, QList<Plac
         if (!judged)
             co_return std::unexpected(judged.error());
         if (judged->exitCode != 0) {
-            for (const QByteArray &line : (judged->err + judged->out).left(4000).trimmed().split('\n'))
+            for (const auto listed = (judged->err + judged->out).left(4000).trimmed().split('\n'); const QByteArray &line : listed)
                 context.output(QString::fromUtf8(line));
             co_return failure(ErrorKind::Command,
                               QCoreApplication::translate("Restore", "HAProxy on %1 would not start with the file of the backup").arg(shell->label()),
@@ -144,7 +144,7 @@ OperationTask placeFiles(AccessPtr access, QJsonObject arguments, StepContext co
         if (!reader)
             return std::unexpected(reader.error());
         QList<QByteArray> all;
-        for (const QJsonValue file : wanted) {
+        for (const QJsonValue &file : wanted) {
             const Result<QByteArray> bytes = (*reader)->read(file["entry"_L1].toString(), largestSettingsFile);
             if (!bytes)
                 return std::unexpected(bytes.error());

@@ -56,7 +56,7 @@ DefinitionsPreview withMovers(DefinitionsPreview preview, MoversChoice movers)
 void noteAbsent(Holders &absent, const QString &section, const QJsonObject &object, const QMap<QString, QJsonObject> &there, const DefinitionsChoice &choice)
 {
     static const QStringList holding{u"vhosts"_s, u"users"_s, u"exchanges"_s, u"queues"_s};
-    const bool isPlace = section == "vhosts"_L1 && choice.vhostNames.values().contains(object.value("name"_L1).toString());
+    const bool isPlace = section == "vhosts"_L1 && std::ranges::contains(choice.vhostNames, object.value("name"_L1).toString());
     if (holding.contains(section) && !isPlace && !isOfItsCluster(section, object) && !there.contains(keyInSection(section, object)))
         absent.add(section, object);
 }
@@ -108,7 +108,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
         const QString section(name);
         const QMap<QString, QJsonObject> there = definedObjects(section, live.value(name).toArray());
         QJsonArray wanted;
-        for (const QJsonValue value : backup.value(name).toArray()) {
+        for (const auto listed = backup.value(name).toArray(); const QJsonValue &value : listed) {
             if (!chooser.wants(section, value.toObject())) {
                 noteAbsent(absent, section, chooser.renamed(section, value.toObject()), there, choice);
                 continue;
@@ -223,7 +223,7 @@ QJsonObject thatOutlivesAStop(QJsonObject backup)
     };
     for (const QString &section : {u"queues"_s, u"exchanges"_s}) {
         QJsonArray stay;
-        for (const QJsonValue value : backup.value(section).toArray()) {
+        for (const auto listed = backup.value(section).toArray(); const QJsonValue &value : listed) {
             const QJsonObject object = value.toObject();
             if (object.value("durable"_L1).toBool(true) && !object.value("auto_delete"_L1).toBool())
                 stay.append(object);
@@ -236,7 +236,7 @@ QJsonObject thatOutlivesAStop(QJsonObject backup)
     if (gone.isEmpty())
         return backup;
     QJsonArray bindings;
-    for (const QJsonValue value : backup.value("bindings"_L1).toArray()) {
+    for (const auto listed = backup.value("bindings"_L1).toArray(); const QJsonValue &value : listed) {
         const QJsonObject binding = value.toObject();
         const QString to = binding.value("destination_type"_L1).toString() == "exchange"_L1 ? u"exchanges"_s : u"queues"_s;
         if (!gone.contains(place(u"exchanges"_s, binding, "source"_L1)) && !gone.contains(place(to, binding, "destination"_L1)))

@@ -47,7 +47,7 @@ QCoro::Task<Result<QList<QueueRef>>> doorsNamed(ManagementClient *client, QStrin
     if (!page)
         co_return std::unexpected(page.error());
     QList<QueueRef> doors;
-    for (const QJsonValue row : page->value("items"_L1).toArray()) {
+    for (const auto all = page->value("items"_L1).toArray(); const QJsonValue &row : all) {
         // A broker looks for the name anywhere in a name.
         if (const QString name = row["name"_L1].toString(); name.startsWith(prefix))
             doors.append({.vhost = row["vhost"_L1].toString(), .name = name});

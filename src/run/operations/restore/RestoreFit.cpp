@@ -67,7 +67,7 @@ RestoreFit fitPolicy(QJsonObject &object, bool isOperators, const BrokerTraits &
     QStringList said;
     if (QVersionNumber::fromString(target.version).majorVersion() >= 4) {
         QStringList mirrorKeys;
-        for (const QString &key : definition.keys()) {
+        for (const auto listed = definition.keys(); const QString &key : listed) {
             if (key.startsWith("ha-"_L1))
                 mirrorKeys.append(key);
         }

@@ -152,7 +152,7 @@ QCoro::Task<FilesOfHost> lookAtFiles(AccessPtr access, RestoreSource source, QSt
     const auto read = [source, entries] { return readSettings(source, entries); };
     const Result<Contents> contents = co_await WaitingThread(read);
     QStringList places = place->folders;
-    for (const BackupEntry &entry : entries) {
+    for (const BackupEntry &entry : std::as_const(entries)) {
         if (!std::ranges::any_of(place->folders, [&](const QString &folder) { return entry.source.path.startsWith(folder + u'/'); }))
             places.append(entry.source.path);
     }
@@ -180,7 +180,7 @@ QCoro::Task<FilesOfHost> lookAtFiles(AccessPtr access, RestoreSource source, QSt
         if (file.path.endsWith(".conf"_L1))
             named += tlsFilesNamedIn(*bytes);
     }
-    for (const BackupEntry &entry : entries) {
+    for (const BackupEntry &entry : std::as_const(entries)) {
         const auto there = std::ranges::find(*listed, entry.source.path, &HostFile::path);
         const std::optional<HostFile> liveFile = there == listed->end() ? std::nullopt : std::optional(*there);
         const QByteArray bytes = contents->value(entry.path);
@@ -429,7 +429,7 @@ QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request,
     if (request.configuration) {
         QStringList owners;
         QHash<QString, QList<BackupEntry>> entriesOf;
-        for (const BackupEntry &entry : preview->manifest.entries) {
+        for (const BackupEntry &entry : std::as_const(preview->manifest.entries)) {
             const QString of = entry.source.host;
             if (!entry.path.startsWith(entrypath::ofConfiguration) || of.isEmpty() || !isWanted(request.files.hosts, of))
                 continue;
@@ -446,7 +446,7 @@ QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request,
         }
     }
     if (request.data) {
-        for (const BackupEntry &entry : preview->manifest.entries) {
+        for (const BackupEntry &entry : std::as_const(preview->manifest.entries)) {
             if (entry.path.startsWith(entrypath::ofData) && isWanted(request.directories.nodes, entry.source.host))
                 preview->directories.append(co_await lookAtDirectory(access, preview->manifest, entry, stamp, stop));
         }

@@ -61,7 +61,7 @@ QCoro::Task<Result<QList<KeptThing>>> askKeptOn(AccessPtr access, KeptPlace plac
     if (!seen)
         co_return std::unexpected(seen.error());
     QList<KeptThing> things;
-    for (const QString &line : markedLines(seen->out, mark)) {
+    for (const auto listed = markedLines(seen->out, mark); const QString &line : listed) {
         const QString said = line.trimmed();
         const QString path = said.section(u' ', 2);
         if (isKeptName(path, place.data, place.config)) {
@@ -129,7 +129,7 @@ bool parts::isKeptName(const QString &path, const QString &dataFolder, const QSt
 QCoro::Task<QList<KeptThing>> askKept(std::shared_ptr<ClusterAccess> access, QStringList *silent, std::stop_token stop)
 {
     std::vector<std::pair<QString, QCoro::Task<Result<QList<KeptThing>>>>> asking;
-    for (const KeptPlace &place : keptPlaces(access->profile()))
+    for (const auto listed = keptPlaces(access->profile()); const KeptPlace &place : listed)
         asking.emplace_back(place.of, askKeptOn(access, place, stop));
     QList<KeptThing> all;
     for (auto &[of, one] : asking) {

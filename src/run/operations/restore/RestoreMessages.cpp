@@ -76,7 +76,7 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
                                                         "Restore", "%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)")
                                                         .arg(to.name, prints.error().message));
         }
-        for (const quint64 print : prints.value_or(QList<quint64>()))
+        for (const auto listed = prints.value_or(QList<quint64>()); const quint64 print : listed)
             ++job.present[print];
     }
     if (!before.wasFilling) {
@@ -277,7 +277,7 @@ MessagesChoice messagesChoiceFromJson(const QJsonObject &json)
 {
     const DefinitionsChoice names = definitionsChoiceFromJson(json);
     QStringList without;
-    for (const QJsonValue queue : json.value(withoutKey).toArray())
+    for (const auto listed = json.value(withoutKey).toArray(); const QJsonValue &queue : listed)
         without.append(queue.toString());
     return {.pattern = names.pattern,
             .vhosts = names.vhosts,

@@ -28,7 +28,7 @@ bool isOfClassicType(const QJsonObject &queue)
 
 MirroredQueues::MirroredQueues(const QJsonObject &backup)
 {
-    for (const QJsonValue policy : backup.value("policies"_L1).toArray()) {
+    for (const auto listed = backup.value("policies"_L1).toArray(); const QJsonValue &policy : listed) {
         const QString to = policy["apply-to"_L1].toString(u"all"_s);
         if (to != "all"_L1 && to != "queues"_L1 && to != "classic_queues"_L1)
             continue;

@@ -23,7 +23,7 @@ QStringList addressesOf(const QJsonValue &uri)
     QStringList addresses;
     if (uri.isString())
         addresses.append(uri.toString());
-    for (const QJsonValue one : uri.toArray())
+    for (const auto all = uri.toArray(); const QJsonValue &one : all)
         addresses.append(one.toString());
     return addresses;
 }
@@ -83,7 +83,7 @@ QList<MoverSource> parts::sourcesOf(const QJsonObject &mover)
     if (isShovel && named.isEmpty())
         return {};
     QList<MoverSource> sources;
-    for (const QString &address : addressesOf(value.value(isShovel ? "src-uri"_L1 : "uri"_L1)))
+    for (const auto all = addressesOf(value.value(isShovel ? "src-uri"_L1 : "uri"_L1)); const QString &address : all)
         sources.append(sourceAt(named, address, mover.value("vhost"_L1).toString()));
     return sources;
 }
@@ -98,7 +98,7 @@ bool parts::mayTakeFrom(const QJsonObject &mover, const QueueRef &queue)
 QList<QueueRef> parts::queuesNamedBy(const QJsonObject &mover)
 {
     QList<QueueRef> queues;
-    for (const MoverSource &source : sourcesOf(mover)) {
+    for (const auto all = sourcesOf(mover); const MoverSource &source : all) {
         for (const QString &vhost : source.vhosts) {
             const QueueRef queue{.vhost = vhost, .name = source.queue};
             if (!source.queue.isEmpty() && !queues.contains(queue))

@@ -152,10 +152,10 @@ QCoro::Task<Status> importAll(AccessPtr access, HttpClient *http, DefinitionsPre
 /// Tells what does not come as it was; what the broker has refused, and why.
 QHash<QString, QString> tellWhatIsOtherwise(const DefinitionsPreview &preview, const ImportOutcome &outcome, const StepContext &context)
 {
-    for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
+    for (const auto listed = withFate(preview, RestoreFate::Cannot); const RestoreObject &object : listed)
         context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
     for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
-        for (const RestoreObject &object : withFate(preview, fate))
+        for (const auto listed = withFate(preview, fate); const RestoreObject &object : listed)
             context.output(u"%1: %2"_s.arg(shownObject(object.section, object.object), object.advice));
     }
     QHash<QString, QString> reasons;
@@ -182,7 +182,7 @@ Result<QJsonObject> tellImported(const DefinitionsPreview &preview, const MadeBy
     }
     // What was refused by itself says more than what hung on it.
     names += unexplained;
-    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
+    for (const auto listed = names.first(std::min<qsizetype>(names.size(), 100)); const QString &name : listed)
         context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
     if (!missing.isEmpty()) {
         return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))

@@ -181,7 +181,7 @@ FillNotes::FillNotes(const QJsonObject &kept)
     : m_done(kept.value(doneNote).toObject()), m_underWay(kept.value(underWayNote).toString()), m_position(kept.value(positionNote).toInteger()),
       m_skipped(kept.value(skippedNote).toInteger()), m_dealtWith(kept.value(dealtNote).toInteger())
 {
-    for (const QString &key : kept.keys()) {
+    for (const auto listed = kept.keys(); const QString &key : listed) {
         if (key.startsWith(begunNote))
             m_begun.insert(key.sliced(begunNote.size()));
         if (key.startsWith(fillingNote))
@@ -201,7 +201,7 @@ qint64 FillNotes::from(const QString &queue) const
 qint64 FillNotes::publishedBefore() const
 {
     qint64 published = 0;
-    for (const QJsonValue queue : m_done)
+    for (const QJsonValue &queue : m_done)
         published += queue.toInteger();
     return published;
 }

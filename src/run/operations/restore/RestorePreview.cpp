@@ -65,7 +65,7 @@ QJsonObject policiesAfter(const DefinitionsPreview &preview, const QJsonObject &
     QJsonObject after;
     for (const QString &section : {u"policies"_s, u"parameters"_s}) {
         QMap<QString, QJsonObject> there;
-        for (const QJsonValue value : live.value(section).toArray())
+        for (const auto listed = live.value(section).toArray(); const QJsonValue &value : listed)
             there.insert(definedKey(section, value.toObject()), value.toObject());
         for (const RestoreObject &object : preview.objects) {
             if (object.section != section)
@@ -103,7 +103,7 @@ MoversAfter moversAfter(const DefinitionsPreview &preview, const QJsonObject &li
         if (object.fate == RestoreFate::Remove)
             other.insert(definedKey(object.section, object.object));
     }
-    for (const QJsonValue value : live.value("parameters"_L1).toArray()) {
+    for (const auto listed = live.value("parameters"_L1).toArray(); const QJsonValue &value : listed) {
         if (movesMessages(u"parameters"_s, value.toObject()) && !other.contains(definedKey(u"parameters"_s, value.toObject())))
             after.working.append(value.toObject());
     }
@@ -202,7 +202,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             const auto comes = std::ranges::find_if(preview->definitions.objects, [&](const RestoreObject &object) {
                 return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);
             });
-            if (!request.definitions || comes == preview->definitions.objects.cend()) {
+            if (!request.definitions || comes == preview->definitions.objects.end()) {
                 queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
             } else {
                 queue.notes = notesOfTarget(asItWillBe(comes->object, policies), queue.type);

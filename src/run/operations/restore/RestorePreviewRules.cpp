@@ -44,7 +44,7 @@ QString takenBy(const parts::MoversByQueue &movers, const QueueRef &queue, bool 
 {
     QStringList here;
     QStringList perhaps;
-    for (const KnownMover &mover : movers.value(queue.name)) {
+    for (const auto listed = movers.value(queue.name); const KnownMover &mover : listed) {
         QStringList hosts;
         bool isHere = false;
         for (const MoverSource &source : mover.sources) {
@@ -123,7 +123,7 @@ QStringList movedFromElsewhere(const DefinitionsPreview &preview)
         if (!movesMessages(object.section, object.object) || !isBrought(object))
             continue;
         QStringList hosts;
-        for (const MoverSource &source : sourcesOf(object.object)) {
+        for (const auto listed = sourcesOf(object.object); const MoverSource &source : listed) {
             if (!source.host.isEmpty() && !hosts.contains(source.host))
                 hosts.append(source.host);
         }

@@ -108,7 +108,7 @@ QCoro::Task<Status> proveDefinitions(AccessPtr access, QJsonObject arguments, Pr
     if (!backup || !live)
         co_return std::unexpected(!backup ? backup.error() : live.error());
     const QStringList foretold = texts(arguments, foretoldKey);
-    for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->traits).objects)
+    for (const auto listed = previewDefinitions(*backup, live->definitions, choice, live->traits).objects; const RestoreObject &object : listed)
         tellObject(object, foretold, proof);
     co_return Status{};
 }
@@ -159,7 +159,7 @@ QCoro::Task<Status> proveMessages(AccessPtr access, QJsonObject arguments, Proof
     const Result<ManagementClient *> client = co_await answeringClient(access, ask, context.stop);
     if (!client)
         co_return std::unexpected(client.error());
-    for (const RestoreTarget &target : restoreTargets(*manifest, choice)) {
+    for (const auto listed = restoreTargets(*manifest, choice); const RestoreTarget &target : listed) {
         // Whichever way the look at it ends.
         const auto noted = qScopeGuard([proof, to = target.to, before = proof->differences.size()] {
             if (proof->differences.size() > before && !proof->missing.contains(to))
@@ -229,7 +229,7 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     }
     const QStringList &differences = proof.differences;
     for (const QStringList &lines : {differences, proof.apart, proof.remarks}) {
-        for (const QString &line : lines.first(std::min<qsizetype>(200, lines.size())))
+        for (const auto listed = lines.first(std::min<qsizetype>(200, lines.size())); const QString &line : listed)
             context.output(line);
     }
     if (!differences.isEmpty()) {
@@ -284,7 +284,7 @@ QJsonObject parts::toJson(const ProofLacks &lacks)
     // Of more nobody reads which they are.
     constexpr qsizetype mostNoted = 2000;
     QJsonArray queues;
-    for (const QueueRef &queue : lacks.queues.first(std::min(mostNoted, lacks.queues.size())))
+    for (const auto listed = lacks.queues.first(std::min(mostNoted, lacks.queues.size())); const QueueRef &queue : listed)
         queues.append(QJsonArray{queue.vhost, queue.name});
     return {{lackingKey, queues}, {lackingAllKey, lacks.isAll && lacks.queues.size() <= mostNoted}};
 }
@@ -292,7 +292,7 @@ QJsonObject parts::toJson(const ProofLacks &lacks)
 ProofLacks parts::proofLacksFromJson(const QJsonObject &json)
 {
     ProofLacks lacks{.isAll = json.value(lackingAllKey).toBool()};
-    for (const QJsonValue queue : json.value(lackingKey).toArray())
+    for (const auto listed = json.value(lackingKey).toArray(); const QJsonValue &queue : listed)
         lacks.queues.append({.vhost = queue[0].toString(), .name = queue[1].toString()});
     return lacks;
 }
@@ -314,7 +314,7 @@ QString parts::differenceOf(const RestoreObject &object)
     else
         return {};
     QStringList fields;
-    for (const FieldChange &change : object.fields.first(std::min<qsizetype>(5, object.fields.size())))
+    for (const auto listed = object.fields.first(std::min<qsizetype>(5, object.fields.size())); const FieldChange &change : listed)
         fields.append(change.field);
     return fields.isEmpty() ? words : u"%1 (%2)"_s.arg(words, fields.join(u", "_s) + (object.fields.size() > 5 ? u", …"_s : QString()));
 }

@@ -80,7 +80,7 @@ QCoro::Task<Result<ReplaceLook>> replacementsOf(AccessPtr access, QJsonObject ar
         co_return std::unexpected(live.error());
     const auto compare = [backup = *backup, live = *live, choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject()), keys] {
         QList<RestoreObject> meant;
-        for (const RestoreObject &object : previewDefinitions(backup, live.definitions, choice, live.traits).objects) {
+        for (const auto all = previewDefinitions(backup, live.definitions, choice, live.traits).objects; const RestoreObject &object : all) {
             if (keys.contains(objectKey(object)) && object.fate != RestoreFate::OnlyLive && object.fate != RestoreFate::Remove)
                 meant.append(object);
         }

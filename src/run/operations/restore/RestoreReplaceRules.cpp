@@ -57,13 +57,13 @@ QJsonObject goesAlong(const QString &section, const QJsonObject &object, const Q
     const QString vhost = object.value("vhost"_L1).toString();
     const QString name = object.value("name"_L1).toString();
     QJsonArray all;
-    for (const QJsonValue binding : live.value("bindings"_L1).toArray()) {
+    for (const auto listed = live.value("bindings"_L1).toArray(); const QJsonValue &binding : listed) {
         // The marks of this step are nobody's.
         if (binding["vhost"_L1].toString() == vhost && !binding["routing_key"_L1].toString().startsWith(replaceMark))
             all.append(binding);
     }
     QHash<QString, QJsonObject> shortLived;
-    for (const QJsonValue exchange : live.value("exchanges"_L1).toArray()) {
+    for (const auto listed = live.value("exchanges"_L1).toArray(); const QJsonValue &exchange : listed) {
         if (exchange["vhost"_L1].toString() == vhost && exchange["auto_delete"_L1].toBool())
             shortLived.insert(exchange["name"_L1].toString(), exchange.toObject());
     }
@@ -85,21 +85,21 @@ QJsonObject goesAlong(const QString &section, const QJsonObject &object, const Q
         }
     };
     if (section == "queues"_L1) {
-        for (const QJsonValue binding : std::as_const(all)) {
+        for (const QJsonValue &binding : std::as_const(all)) {
             if (isBindingTo(binding.toObject(), vhost, "queue"_L1, name))
                 take(binding.toObject());
         }
     }
     for (qsizetype i = 0; i < going.size(); ++i) {
         const QString exchange = going.at(i);
-        for (const QJsonValue binding : exchange.isEmpty() ? QJsonArray() : all) {
+        for (const auto listed = exchange.isEmpty() ? QJsonArray() : all; const QJsonValue &binding : listed) {
             const bool isFrom = binding["source"_L1].toString() == exchange;
             if (isFrom || isBindingTo(binding.toObject(), vhost, "exchange"_L1, exchange))
                 take(binding.toObject());
         }
     }
     QJsonArray topics;
-    for (const QJsonValue topic : live.value("topic_permissions"_L1).toArray()) {
+    for (const auto listed = live.value("topic_permissions"_L1).toArray(); const QJsonValue &topic : listed) {
         const QString exchange = topic["exchange"_L1].toString();
         if (topic["vhost"_L1].toString() == vhost && !exchange.isEmpty() && going.contains(exchange))
             topics.append(topic);
@@ -113,9 +113,9 @@ QJsonObject joined(const QJsonObject &one, const QJsonObject &other)
     for (auto list = other.begin(); list != other.end(); ++list) {
         QJsonArray rows = both.value(list.key()).toArray();
         QSet<QString> seen;
-        for (const QJsonValue row : std::as_const(rows))
+        for (const QJsonValue &row : std::as_const(rows))
             seen.insert(definedKey(list.key(), row.toObject()));
-        for (const QJsonValue row : list->toArray()) {
+        for (const auto listed = list->toArray(); const QJsonValue &row : listed) {
             if (!seen.contains(definedKey(list.key(), row.toObject())))
                 rows.append(row);
         }

@@ -45,7 +45,7 @@ QCoro::Task<Status> importAll(ReplacingPtr work, HttpClient *http, QList<QJsonOb
         if (const Status imported = co_await import(http, body, &outcome, work->context.stop); !imported)
             co_return imported;
     }
-    for (const auto &[what, error] : outcome.refused) {
+    for (const auto &[what, error] : std::as_const(outcome.refused)) {
         work->context.output(
             QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
     }
@@ -156,7 +156,7 @@ QCoro::Task<Status> putBackMessages(ReplacingPtr work, NodeName node, PutBackOut
 
 QJsonObject parts::objectWith(const QJsonObject &definitions, const QString &section, const QString &key)
 {
-    for (const QJsonValue value : definitions.value(section).toArray()) {
+    for (const auto listed = definitions.value(section).toArray(); const QJsonValue &value : listed) {
         if (definedKey(section, value.toObject()) == key)
             return value.toObject();
     }
@@ -175,7 +175,8 @@ QCoro::Task<Status> parts::noteDown(ReplacingPtr work, QJsonObject what)
 void parts::removeFiles(const Replacing &work)
 {
     const QDir folder(filesFolder(work));
-    for (const QString &name : folder.entryList({u"%1.%2.*"_s.arg(work.context.run, work.context.step)}, QDir::Files | QDir::Hidden))
+    for (const auto listed = folder.entryList({u"%1.%2.*"_s.arg(work.context.run, work.context.step)}, QDir::Files | QDir::Hidden);
+         const QString &name : listed)
         QFile::remove(folder.filePath(name));
 }
 

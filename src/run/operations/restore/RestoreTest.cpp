@@ -80,7 +80,7 @@ Result<QStringList> backedUpVhosts(const RestoreSource &source)
         return std::unexpected(definitions.error());
     QSet<QString> names;
     for (const auto section : {"queues"_L1, "exchanges"_L1, "policies"_L1}) {
-        for (const QJsonValue object : definitions->value(section).toArray())
+        for (const auto all = definitions->value(section).toArray(); const QJsonValue &object : all)
             names.insert(object["vhost"_L1].toString());
     }
     QStringList sorted(names.begin(), names.end());

@@ -38,7 +38,7 @@ bool isLongAgo(TimePoint at, TimePoint now)
 QSet<QString> keySet(const QJsonValue &list)
 {
     QSet<QString> keys;
-    for (const QJsonValue key : list.toArray())
+    for (const auto listed = list.toArray(); const QJsonValue &key : listed)
         keys.insert(key.toString());
     return keys;
 }
@@ -120,7 +120,7 @@ QStringList needsOf(const QString &section, const QJsonObject &object)
 int parts::nextPart(const QJsonObject &kept)
 {
     int next = 0;
-    for (const QString &key : kept.keys()) {
+    for (const auto listed = kept.keys(); const QString &key : listed) {
         if (key.startsWith(partPrefix))
             next = std::max(next, key.sliced(partPrefix.size()).toInt() + 1);
     }
@@ -132,7 +132,7 @@ QJsonObject parts::noteBefore(int part, const QJsonObject &body, const QSet<QStr
     QJsonArray comes;
     QJsonArray changes;
     for (auto section = body.begin(); section != body.end(); ++section) {
-        for (const QJsonValue row : section->toArray()) {
+        for (const auto listed = section->toArray(); const QJsonValue &row : listed) {
             const QString key = definedKey(section.key(), row.toObject());
             (created.contains(key) ? comes : changes).append(key);
         }
@@ -187,7 +187,7 @@ RestoreNotes parts::restoreNotes(const QJsonObject &kept, TimePoint now)
         const bool hasCome = came.isArray();
         const bool isOld = isLongAgo(TimePoint{Millis{note.value("at"_L1).toInteger()}}, now);
         for (const bool isNew : {true, false}) {
-            for (const QString &key : keySet(note.value(isNew ? "created"_L1 : "changed"_L1))) {
+            for (const auto listed = keySet(note.value(isNew ? "created"_L1 : "changed"_L1)); const QString &key : listed) {
                 // What a run that goes on finds again otherwise than it made it, somebody else has made.
                 (isNew ? notes.changed : notes.created).remove(key);
                 (isNew ? notes.created : notes.changed).insert(key);
@@ -199,7 +199,7 @@ RestoreNotes parts::restoreNotes(const QJsonObject &kept, TimePoint now)
                     notes.unsure.insert(key);
             }
         }
-        for (const QString &key : keySet(came)) {
+        for (const auto listed = keySet(came); const QString &key : listed) {
             notes.created.remove(key);
             notes.changed.remove(key);
         }
@@ -231,7 +231,7 @@ TakeBack parts::whatGoes(const QList<RestoreObject> &created, const QSet<QString
 {
     QHash<QString, QJsonObject> there;
     for (const QString &section : restoreSections()) {
-        for (const QJsonValue value : live.value(section).toArray())
+        for (const auto listed = live.value(section).toArray(); const QJsonValue &value : listed)
             there.insert(definedKey(section, value.toObject()), value.toObject());
     }
     TakeBack plan;
@@ -275,7 +275,7 @@ public:
     {
         const QString vhost = object.value("vhost"_L1).toString();
         const QString name = definedName(section, object);
-        for (const QString &need : needsOf(section, object)) {
+        for (const auto listed = needsOf(section, object); const QString &need : listed) {
             if (!m_places.contains(need) || m_needed.contains(need))
                 continue;
             m_needed.insert(need, (isOurs ? QCoreApplication::translate("Restore", "%1 stays, and needs it")
@@ -339,7 +339,7 @@ void parts::keepWhole(TakeBack &plan, const QJsonObject &live, const QString &us
         ours.insert(definedKey(one.object.section, one.object.object));
     }
     for (const QString &section : restoreSections()) {
-        for (const QJsonValue value : live.value(section).toArray()) {
+        for (const auto listed = live.value(section).toArray(); const QJsonValue &value : listed) {
             const QJsonObject object = value.toObject();
             const bool isOwn =
                 (section == "permissions"_L1 || section == "topic_permissions"_L1) && !user.isEmpty() && object.value("user"_L1).toString() == user;
@@ -384,7 +384,7 @@ QJsonObject parts::definitionFor(const QJsonObject &queue, const QJsonObject &li
     QJsonObject both;
     for (const QString &section : {u"policies"_s, u"parameters"_s}) {
         QJsonObject first;
-        for (const QJsonValue value : live.value(section).toArray()) {
+        for (const auto listed = live.value(section).toArray(); const QJsonValue &value : listed) {
             const QJsonObject policy = policyIn(section, value.toObject());
             if (policy.isEmpty() || value["vhost"_L1] != queue.value("vhost"_L1) || !isFor(policy, u"queues"_s, queue))
                 continue;
@@ -411,7 +411,7 @@ QStringList parts::appliesInstead(const QList<RestoreObject> &gone, const QJsonO
         const QString vhost = object.object.value("vhost"_L1).toString();
         // Policies and those of operators apply side by side, one of each kind.
         QList<std::pair<QString, QJsonObject>> others;
-        for (const QJsonValue value : live.value(object.section).toArray()) {
+        for (const auto listed = live.value(object.section).toArray(); const QJsonValue &value : listed) {
             const QJsonObject other = policyIn(object.section, value.toObject());
             if (!other.isEmpty() && value["vhost"_L1].toString() == vhost)
                 others.append({value["name"_L1].toString(), other});
@@ -419,7 +419,7 @@ QStringList parts::appliesInstead(const QList<RestoreObject> &gone, const QJsonO
         std::ranges::stable_sort(others, std::greater(), [](const auto &other) { return other.second.value("priority"_L1).toInt(); });
         QMap<QString, QStringList> now; // by the policy that applies; empty: none does
         for (const QString &section : {u"queues"_s, u"exchanges"_s}) {
-            for (const QJsonValue value : live.value(section).toArray()) {
+            for (const auto listed = live.value(section).toArray(); const QJsonValue &value : listed) {
                 const QJsonObject thing = value.toObject();
                 if (thing.value("vhost"_L1).toString() != vhost || !isFor(was, section, thing))
                     continue;
