@@ -115,15 +115,18 @@ void BrokerProbeTest::silentNodeHoldsNobodyUp()
 
 void BrokerProbeTest::deadNodeHoldsNobodyUp()
 {
-    FakeServer dead, a;
+    FakeServer dead, silent, a;
+    hang(silent);
     answer(a);
-    const ProbeContext context = contextOf({{u"dead"_s, &dead}, {u"a"_s, &a}});
+    const ProbeContext context = contextOf({{u"dead"_s, &dead}, {u"silent"_s, &silent}, {u"a"_s, &a}});
     dead.shutDown();
     const BrokerLook seen = QCoro::waitFor(look(context, {}));
     QCOMPARE(seen.nodes.value(NodeName{u"rabbit@dead"_s}).ping.error->kind, ErrorKind::Refused);
     QCOMPARE(seen.answeredBy, NodeName{u"rabbit@a"_s});
-    // Nothing ran out of patience.
-    QVERIFY(isDoneBefore(u"dead: management API"_s, u"a: health check local-alarms"_s));
+    // Nothing ran out of patience but what hangs. Which of a refusal and an answer is heard first says nothing on a busy machine.
+    const QString outOfPatience = u"silent: management API"_s;
+    QVERIFY(isDoneBefore(u"dead: management API"_s, outOfPatience));
+    QVERIFY(isDoneBefore(u"a: health check local-alarms"_s, outOfPatience));
 }
 
 void BrokerProbeTest::nobodyAnswersWithinTheBound()
