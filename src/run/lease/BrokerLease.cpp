@@ -21,6 +21,13 @@ constexpr int resourceLocked = 405;
 constexpr int waitsForTheDead = 40;
 constexpr Millis betweenLooks{250};
 
+/// Names and properties of a connection are what its client says of itself; the broker vouches for its user alone. Who is not told to
+/// be another one is believed.
+bool isAnotherUsers(const LeaseOwner &owner, const QList<AmqpOptions> &nodes)
+{
+    return !owner.user.isEmpty() && std::ranges::none_of(nodes, [&owner](const AmqpOptions &node) { return node.user == owner.user; });
+}
+
 bool isSame(const LeaseHolder &one, const LeaseHolder &other)
 {
     return one.who == other.who && one.pid == other.pid && one.run == other.run && one.machine == other.machine;
@@ -166,6 +173,12 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
     if (owner && owner->holder) {
         answer.holder = owner->holder;
         answer.reason = QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder));
+        if (isAnotherUsers(*owner, m_setup.nodes)) {
+            answer.reason = QCoreApplication::translate("Lease", "%1. Its connection is another user's, who may only call himself so: %2")
+                                .arg(answer.reason, describe(*owner));
+            answer.overridable = true;
+            answer.granted = override;
+        }
         co_return answer;
     }
     answer.reason =

@@ -59,8 +59,8 @@ public:
     /// only, and after an error the lease is asked for until it is there (regained), or somebody else
     /// turns out to have it (lost). Measured: while a node is frozen and nobody holds the lease, no
     /// other node answers until the frozen one is fenced. Errors: the last node's, when none answered.
-    /// A holder that is no Warrener, or that nobody can tell, is overridable: the lease is then taken without
-    /// the queue.
+    /// A holder that is no Warrener, or that nobody can tell, or that is a Warrener by its own word alone, as another user than
+    /// ours, is overridable: the lease is then taken without the queue.
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     /// Asks the broker for the queue: that the connection looks open says nothing about its other end.
     QCoro::Task<Status> confirm(std::stop_token stop) override;

@@ -57,7 +57,8 @@ QCoro::Task<> EmergencyLease::pursue(QPointer<EmergencyLease> self, std::shared_
             attempt->ground = Attempt::Ground::Broker;
             Q_EMIT self->regained(answer->where);
             co_return;
-        } else if (answer && !answer->overridable) {
+        } else if (answer && (!answer->overridable || answer->holder)) {
+            // A console, or somebody who calls himself one: nobody has passed that, who could not be told of it.
             Q_EMIT self->lost(answer->reason, true);
             co_return;
         } else if (answer) {

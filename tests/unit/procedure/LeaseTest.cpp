@@ -364,9 +364,21 @@ private Q_SLOTS:
         QVERIFY(!QCoro::waitFor(lease.confirm({})));
     }
 
-    /// The broker answers late, and says that the queue is held for somebody whom nobody can tell: it may be a console.
+    /// The broker answers late, and says that the queue is held for somebody whom nobody can tell: it may be a console. Who is one, or says
+    /// so of himself, was passed by nobody: it stops there.
+    void emergencyHearsALateNo_data()
+    {
+        QTest::addColumn<Result<LeaseAnswer>>("no");
+        QTest::addColumn<bool>("isStopped");
+        QTest::newRow("a stranger") << strangers << false;
+        QTest::newRow("who calls himself a console") << Result<LeaseAnswer>(
+            LeaseAnswer{.reason = u"eve has it"_s, .overridable = true, .holder = LeaseHolder{.who = u"eve@two"_s, .pid = 2, .run = u"run-e"_s}})
+                                                     << true;
+    }
     void emergencyHearsALateNo()
     {
+        QFETCH(const Result<LeaseAnswer>, no);
+        QFETCH(const bool, isStopped);
         /// Answers when it is told to.
         class LateLease final : public Lease
         {
@@ -386,10 +398,13 @@ private Q_SLOTS:
             auto broker = std::make_unique<LateLease>();
             const Pending<bool> late = broker->late;
             LateLease *there = broker.get();
+            there->answer = no;
             EmergencyLease::Setup setup{
                 .local = std::make_unique<FakeLease>(granted), .broker = std::move(broker), .hosts = std::make_unique<FakeLease>(silent), .time = time};
             setup.othersAreThere = [](std::stop_token) -> QCoro::Task<Status> { co_return Status(); };
             EmergencyLease lease(std::move(setup));
+            QStringList lost;
+            connect(&lease, &Lease::lost, this, [&lost](const QString &reason, bool taken) { lost.append(taken ? reason : QString()); });
             std::optional<Result<LeaseAnswer>> answer;
             const auto store = [](QCoro::Task<Result<LeaseAnswer>> task, std::optional<Result<LeaseAnswer>> *into) -> QCoro::Task<> { *into = co_await task; };
             const QCoro::Task<> task = store(lease.acquire({.who = u"ops@console"_s, .pid = 7, .run = u"run-1"_s}, override, {}), &answer);
@@ -399,9 +414,12 @@ private Q_SLOTS:
             QVERIFY(QCoro::waitFor(lease.confirm({})));
             late.finish(true);
             FakeTime::settle();
+            QCOMPARE(lost, isStopped ? QStringList{no->reason} : QStringList());
+            if (isStopped)
+                continue;
             const Status held = QCoro::waitFor(lease.confirm({}));
             QCOMPARE(held.has_value(), override);
-            QVERIFY(override || held.error().message == strangers->reason);
+            QVERIFY(override || held.error().message == no->reason);
             // It is asked for again: once the other one has gone, the deed may be done.
             there->answer = granted;
             time->advance();
