@@ -8108,6 +8108,10 @@
         <source>The lock %1 is not this run&apos;s any more: another process was made to take it, or somebody removed it</source>
         <translation>锁 %1 已不再属于本次运行：有人让另一个进程接管了它，或有人删除了它</translation>
     </message>
+    <message>
+        <source>%1. Its connection is another user&apos;s, who may only call himself so: %2</source>
+        <translation>%1。但其连接属于另一用户，可能只是自称如此：%2</translation>
+    </message>
 </context>
 <context>
     <name>Level</name>
