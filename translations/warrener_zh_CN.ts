@@ -429,6 +429,10 @@
         <source>%1 was failed over. Left out: %2</source>
         <translation>%1 已完成故障转移。未包括：%2</translation>
     </message>
+    <message>
+        <source>%1 cannot be looked at from here: its address is not known, or nothing can be asked there. While it is so, nothing is done for it by itself</source>
+        <translation>从这里无法查看 %1：其地址未知，或无从询问。在此期间不会自动对它做任何操作</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>

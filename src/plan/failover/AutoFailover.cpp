@@ -13,6 +13,9 @@ namespace warrener {
 
 namespace {
 
+constexpr auto cannotLook = "cannot-look"_L1;
+
+
 QString toId(AutoDecision::Kind kind)
 {
     switch (kind) {
@@ -229,9 +232,12 @@ QList<AutoDecision> AutoFailover::check(const AutoRound &round)
     for (const NodeName &node : m_nodes) {
         // Who was not asked has neither answered nor failed.
         const auto answer = round.answers.constFind(node);
+        Watched &watched = m_watched[node];
+        watched.blind = answer == round.answers.cend() ? watched.blind + 1 : 0;
+        if (watched.blind == 0 && watched.lastRefusal == cannotLook)
+            watched.lastRefusal.clear();
         if (answer == round.answers.cend())
             continue;
-        Watched &watched = m_watched[node];
         watched.failures = *answer ? 0 : watched.failures + 1;
         watched.seenAlive = watched.seenAlive || *answer;
     }
@@ -269,6 +275,14 @@ void AutoFailover::checkOne(const AutoRound &round, const NodeName &node, QList<
     case AutoState::Normal:
     case AutoState::Monitoring:
         break;
+    }
+    // Whoever relies on the automatic is told that it sees nothing of a node: it would never find that it has failed.
+    if (watched.failures == 0 && watched.blind >= m_settings.failures) {
+        if (const auto no = refuse(node, cannotLook,
+                                   QCoreApplication::translate("AutoFailover", "%1 cannot be looked at from here: its address is not known, or nothing can be "
+                                                                               "asked there. While it is so, nothing is done for it by itself")
+                                       .arg(name)))
+            decisions.append(*no);
     }
     if (watched.failures == 0) {
         watched.asking = false;

@@ -48,7 +48,7 @@ struct AutoDecision
     Kind kind = Kind::None;
     NodeName node{};
     AutoState state = AutoState::Normal; ///< after it
-    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused", "unseen"…
+    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused", "unseen", "cannot-look"…
     QString words{};                     ///< translated
 
     bool operator==(const AutoDecision &) const = default;
@@ -63,7 +63,7 @@ struct AutoRound
     TimePoint at{};
     Millis monotonic{0};          ///< the same by a clock that nobody sets
     QMap<NodeName, bool> answers; ///< each node that could be asked, seen from here
-    bool otherRun = false;        ///< somebody else has the lease, or a run is under way here
+    bool otherRun = false;        ///< a run is under way here; whoever else has the lease is met when it is asked for
 };
 
 /// Those of `seen`, by the one profile, whom the other looks for and would end at the same places: their addresses for AMQP and for the
@@ -122,6 +122,7 @@ private:
     {
         AutoState state = AutoState::Normal;
         int failures = 0;
+        int blind = 0;             ///< rounds in a row in which nobody could look at it
         bool seenAlive = false;    ///< since this began, or rememberAlive()
         bool asking = false;       ///< a second look is under way
         Millis askedAt = notAsked; ///< when the last one was asked for

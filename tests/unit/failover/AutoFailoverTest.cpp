@@ -24,6 +24,7 @@ SecondLook lookAt(const NodeName &node, bool down)
 /// of what was decided, one word each:
 ///   "ok"            a round in which all answer
 ///   "down:1"        a round in which broker1 (or "1,2") does not
+///   "blind:1"       a round in which broker1 cannot be looked at, and all others answer
 ///   "other:1"       the same while another run is under way
 ///   "yes", "no"     the second look says so
 ///   "api"           it says so, and the node's own API has just answered
@@ -70,11 +71,14 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
         words.removeFirst();
     NodeName asked;
     for (const QString &word : std::as_const(words)) {
-        const bool isRound = word == "ok"_L1 || word.startsWith("down:"_L1) || word.startsWith("other:"_L1);
+        const bool isRound = word == "ok"_L1 || word.startsWith("down:"_L1) || word.startsWith("other:"_L1) || word.startsWith("blind:"_L1);
         if (isRound) {
             AutoRound round{.at = now, .monotonic = monotonic, .answers = {}, .otherRun = word.startsWith("other:"_L1)};
-            for (int i = 0; i < 3; ++i)
-                round.answers.insert(nodes[i], !word.section(u':', 1).split(u',').contains(QString::number(i + 1)));
+            for (int i = 0; i < 3; ++i) {
+                const bool isMeant = word.section(u':', 1).split(u',').contains(QString::number(i + 1));
+                if (!isMeant || !word.startsWith("blind:"_L1))
+                    round.answers.insert(nodes[i], !isMeant);
+            }
             const QList<AutoDecision> decisions = automatic.check(round);
             for (const AutoDecision &decision : decisions)
                 asked = decision.kind == AutoDecision::Kind::Confirm ? decision.node : asked;
@@ -225,6 +229,9 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(log);
         };
         row("all is well", "ok ok ok", "");
+        row("nobody can look at it, told once", "blind:1 blind:1 blind:1 blind:1 blind:1", "not: cannot-look");
+        row("once more after it was seen", "blind:1 blind:1 blind:1 ok blind:1 blind:1 blind:1", "not: cannot-look; not: cannot-look");
+        row("now and then", "blind:1 blind:1 ok blind:1 blind:1 ok", "");
         row("two failures are not enough", "down:1 down:1 ok", "monitoring; normal");
         row("three in a row", "down:1 down:1 down:1 yes done", "monitoring; confirm; failing-over; act broker1; recovering");
         row("not in a row", "down:1 down:1 ok down:1 down:1", "monitoring; normal; monitoring");
