@@ -27621,10 +27621,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>少了 %1 个节点仍保有多数派</translation>
     </message>
     <message>
-        <source>There is no backup of %1 that has been verified</source>
-        <translation>%1 没有经过校验的备份</translation>
-    </message>
-    <message>
         <source>The newest verified backup, %1, is %2 old; at most %3 is allowed</source>
         <translation>最新的已校验备份 %1 已有 %2；最多允许 %3</translation>
     </message>
@@ -27999,10 +27995,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The fault is taken back; the steady state is waited for</source>
         <translation>故障已撤销；正在等待恢复稳态</translation>
-    </message>
-    <message>
-        <source>It needs a backup that has been verified</source>
-        <translation>需要一份已校验的备份</translation>
     </message>
     <message>
         <source>The newest verified backup is %1 old; at most %2 is allowed</source>
@@ -28423,6 +28415,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>not possible on this host: its file system gives no room in advance, or has no inode left</source>
         <translation>在此主机上不可行：其文件系统不支持预先分配空间，或已没有空闲 inode</translation>
+    </message>
+    <message>
+        <source>It needs a backup with messages that has been verified</source>
+        <translation>它需要一个经过校验且含消息的备份</translation>
+    </message>
+    <message>
+        <source>There is no backup of %1 with its messages that has been verified</source>
+        <translation>%1 没有经过校验且含消息的备份</translation>
     </message>
 </context>
 <context>

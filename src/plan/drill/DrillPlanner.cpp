@@ -423,7 +423,7 @@ QHash<QString, QString> drillNeeds(const ClusterView &view, const DrillDocument 
         QString backup;
         const std::chrono::hours most = backupNeeded(document, mode);
         if (most.count() > 0 && isNever(verifiedBackup))
-            backup = QCoreApplication::translate("Drill", "It needs a backup that has been verified");
+            backup = QCoreApplication::translate("Drill", "It needs a backup with messages that has been verified");
         else if (most.count() > 0 && now - verifiedBackup > most)
             backup = QCoreApplication::translate("Drill", "The newest verified backup is %1 old; at most %2 is allowed")
                          .arg(units::age(verifiedBackup, now), units::span(most));

@@ -519,12 +519,12 @@ private:
         return taken;
     }
 
-    /// Data are damaged only where a verified backup stands behind them.
+    /// Data are damaged only where a verified backup, with messages, stands behind them.
     static bool isReadyFor(const QString &drill)
     {
         return drill != "data-corruption"_L1
                || (bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"config"_s, u"--yes"_s}).code == 0
-                   && bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--without"_s, u"messages"_s, u"--yes"_s}).code == 0
+                   && bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--yes"_s}).code == 0
                    && bench::warrenctl({u"backup"_s, u"verify"_s}).code == 0);
     }
 
