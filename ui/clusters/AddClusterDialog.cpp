@@ -95,7 +95,13 @@ QWidget *AddClusterDialog::makeResults()
     steps->setColumnWidth(StepsModel::What, 280);
 
     m_foundPart = makeFound(results);
+    m_namingPart = makeNaming(results);
+    // Not within the part above, which would not hand on what the height of a wrapped text needs.
+    m_clearText = new Label({}, TextStyle::Table, Token::Warn, results);
+    m_clearText->setObjectName(u"clearText"_s);
+    wrap(m_clearText, resultsWide - 40);
     m_foundPart->hide();
+    m_namingPart->hide();
     // Tables scroll; what they would like to have must not lead the buttons off a small screen.
     for (TableCard *card : {m_stepTable, m_nodeTable})
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
@@ -105,6 +111,8 @@ QWidget *AddClusterDialog::makeResults()
     column->addWidget(heading(tr("What was tried"), results));
     column->addWidget(m_stepTable, 3);
     column->addWidget(m_foundPart, 3);
+    column->addWidget(m_clearText);
+    column->addWidget(m_namingPart);
     return results;
 }
 
@@ -112,9 +120,6 @@ QWidget *AddClusterDialog::makeFound(QWidget *parent)
 {
     auto *found = new QWidget(parent);
     found->setObjectName(u"foundCluster"_s);
-    m_clearText = new Label({}, TextStyle::Table, Token::Warn, found);
-    m_clearText->setObjectName(u"clearText"_s);
-    wrap(m_clearText, resultsWide - 40);
     m_nodeTable = new TableCard(found);
     TableView *nodes = m_nodeTable->table();
     nodes->setObjectName(u"draftNodes"_s);
@@ -139,14 +144,12 @@ QWidget *AddClusterDialog::makeFound(QWidget *parent)
     column->setSpacing(8);
     column->addWidget(heading(tr("What was found: untick or correct it here"), found));
     column->addWidget(m_nodeTable, 1);
-    column->addWidget(m_clearText);
-    column->addSpacing(4);
-    column->addLayout(makeNaming(found));
     return found;
 }
 
-QLayout *AddClusterDialog::makeNaming(QWidget *parent)
+QWidget *AddClusterDialog::makeNaming(QWidget *results)
 {
+    auto *parent = new QWidget(results);
     m_name = new QLineEdit(parent);
     m_name->setObjectName(u"clusterName"_s);
     m_name->setAccessibleName(tr("Name"));
@@ -161,7 +164,8 @@ QLayout *AddClusterDialog::makeNaming(QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, this, &AddClusterDialog::showState);
     connect(m_environment, &QComboBox::currentIndexChanged, this, [this] { setEnvironment(static_cast<Environment>(m_environment->currentData().toInt())); });
 
-    auto *naming = new QHBoxLayout;
+    auto *naming = new QHBoxLayout(parent);
+    naming->setContentsMargins(0, 4, 0, 0);
     naming->setSpacing(8);
     naming->addWidget(new Label(tr("Name"), TextStyle::Body, Token::Text2, parent));
     naming->addWidget(m_name, 1);
@@ -170,12 +174,13 @@ QLayout *AddClusterDialog::makeNaming(QWidget *parent)
     naming->addWidget(m_environment);
     naming->addSpacing(12);
     naming->addWidget(m_keep);
-    return naming;
+    return parent;
 }
 
 void AddClusterDialog::showFound(bool found)
 {
     m_foundPart->setVisible(found);
+    m_namingPart->setVisible(found);
     setEnvironment(found ? std::optional(static_cast<Environment>(m_environment->currentData().toInt())) : std::nullopt);
 }
 
@@ -279,8 +284,6 @@ void AddClusterDialog::showState()
     const bool busy = m_run != nullptr;
     const QString clear = clearTextWords(m_found ? clearTextDoors(m_nodes->profile()) : QStringList());
     m_clearText->setText(clear);
-    // A widget within the column does not hand on what the height of a wrapped text needs: the table lay over it.
-    m_clearText->setMinimumHeight(m_clearText->heightForWidth(resultsWide - 40));
     m_clearText->setVisible(!clear.isEmpty());
     m_form->setBusy(busy || m_saving);
     m_test->setText(busy ? tr("Stop") : tr("Test"));

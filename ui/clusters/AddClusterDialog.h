@@ -59,7 +59,7 @@ private:
     void showFound(bool found);
     QWidget *makeResults();
     QWidget *makeFound(QWidget *parent);
-    QLayout *makeNaming(QWidget *parent);
+    QWidget *makeNaming(QWidget *results);
     QString problem() const;
 
     MakeRun m_makeRun;
@@ -71,7 +71,8 @@ private:
     QString m_password; ///< the one that the test went through with
     ConnectionForm *m_form;
     QWidget *m_results;
-    QWidget *m_foundPart = nullptr; ///< nodes, name and environment: once there is a cluster
+    QWidget *m_foundPart = nullptr;  ///< the nodes: once there is a cluster
+    QWidget *m_namingPart = nullptr; ///< its name and environment, likewise
     StepsModel *m_steps;
     NodeDraftModel *m_nodes;
     TableCard *m_stepTable = nullptr;

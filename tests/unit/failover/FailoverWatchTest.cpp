@@ -496,7 +496,7 @@ private Q_SLOTS:
         play.rest(); // armed while it lived
         play.nodes[one] = Sight::Unknown;
         play.pass(24h);
-        QCOMPARE(play.log, QStringList());
+        QCOMPARE(play.log, QStringList{u"not: cannot-look"_s}); // told once, however long it lasts
         QCOMPARE(play.watch->automatic().failures(one), 0);
     }
 
