@@ -15,7 +15,6 @@ namespace {
 
 constexpr auto cannotLook = "cannot-look"_L1;
 
-
 QString toId(AutoDecision::Kind kind)
 {
     switch (kind) {

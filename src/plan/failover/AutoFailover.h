@@ -48,8 +48,8 @@ struct AutoDecision
     Kind kind = Kind::None;
     NodeName node{};
     AutoState state = AutoState::Normal; ///< after it
-    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused", "unseen", "cannot-look"…
-    QString words{};                     ///< translated
+    QString reason{}; ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused", "unseen", "cannot-look"…
+    QString words{};  ///< translated
 
     bool operator==(const AutoDecision &) const = default;
 };

@@ -113,7 +113,8 @@ OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
     const TimePoint now = access->time()->now();
     const BackupSummary *last = lastGood(verified, cluster, now, true);
     if (last == nullptr)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "There is no backup of %1 with its messages that has been verified").arg(cluster));
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Drill", "There is no backup of %1 with its messages that has been verified").arg(cluster));
     if (isAhead(*last, now)) {
         co_return failure(
             ErrorKind::Forbidden,
